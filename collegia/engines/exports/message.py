@@ -1,0 +1,108 @@
+"""The one message type that every vendor's export is read into."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class Source(StrEnum):
+    """The export formats that Collegia reads."""
+
+    SLACK = "slack"
+    MATTERMOST = "mattermost"
+    ZULIP = "zulip"
+    MATRIX = "matrix"
+    TEAMS = "teams"
+    MBOX = "mbox"
+    CSV = "csv"
+
+
+class ConversationKind(StrEnum):
+    """Who can read along: `DIRECT` is two people, `GROUP` a closed handful, `PRIVATE` an invited channel."""
+
+    DIRECT = "direct"
+    GROUP = "group"
+    PRIVATE = "private"
+    PUBLIC = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One sender as the source knows it; e-mail and username are lower case, empty when the export has none."""
+
+    source_id: str
+    email: str = ""
+    username: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedMessage:
+    """One message that a person wrote, as plain text, times in UTC; ids are the source's own."""
+
+    source: Source
+    workspace: str
+    conversation: str
+    conversation_kind: ConversationKind
+    message_id: str
+    sender: Account
+    sent_at: datetime
+    text: str
+    thread_root: str | None = None
+    reply_to: str | None = None
+    mentions: tuple[Account, ...] = ()
+    recipients: tuple[Account, ...] = ()
+    edited_at: datetime | None = None
+    urgency: str = ""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a reader has met so far, before anybody was joined or asked for consent; final when iteration ends.
+
+    `dropped` counts rows by reason (`system`, `bot`, `deleted`, `empty`, `duplicate`, ...).
+    """
+
+    human_messages: int = 0
+    people: set[str] = field(default_factory=set)
+    conversations: set[str] = field(default_factory=set)
+    threads: set[tuple[str, str]] = field(default_factory=set)
+    replies: int = 0
+    dropped: Counter[str] = field(default_factory=Counter)
+
+
+class ExportReader(Protocol):
+    """Reads one opened export once, from front to back, in bounded memory."""
+
+    tally: Tally
+
+    def __iter__(self) -> Iterator[ExportedMessage]: ...
+
+    def progress(self) -> float:
+        """The share of the export read so far, 0.0 to 1.0."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with an export: where it is and what a person can do about it."""
+
+    file: str
+    line: int | None
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}, line {self.line}" if self.line else self.file
+        return f"{where}: {self.what} {self.remedy}"
+
+
+class ExportRefused(Exception):
+    """The export cannot be read at all; nothing of it was imported."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
