@@ -74,18 +74,6 @@ class Tally:
     dropped: Counter[str] = field(default_factory=Counter)
 
 
-class ExportReader(Protocol):
-    """Reads one opened export once, from front to back, in bounded memory."""
-
-    tally: Tally
-
-    def __iter__(self) -> Iterator[ExportedMessage]: ...
-
-    def progress(self) -> float:
-        """The share of the export read so far, 0.0 to 1.0."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with an export: where it is and what a person can do about it."""
@@ -98,6 +86,27 @@ class Problem:
     def __str__(self) -> str:
         where = f"{self.file}, line {self.line}" if self.line else self.file
         return f"{where}: {self.what} {self.remedy}"
+
+
+class ExportReader(Protocol):
+    """Reads one opened export once, from front to back, in bounded memory.
+
+    `problems` names the first hundred rows that were wrong. Iterating may raise ExportRefused when nothing at all could
+    be read; the export is let go of at the end, or by `close` when it is left early.
+    """
+
+    tally: Tally
+    problems: list[Problem]
+
+    def __iter__(self) -> Iterator[ExportedMessage]: ...
+
+    def progress(self) -> float:
+        """The share of the export read so far, 0.0 to 1.0."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the export's files."""
+        ...
 
 
 class ExportRefused(Exception):
