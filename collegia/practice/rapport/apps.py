@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RapportConfig(AppConfig):
+    name = "collegia.practice.rapport"
+    label = "rapport"

@@ -1,0 +1,83 @@
+"""What comes in for an import, checked."""
+
+import csv
+import io
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from collegia.engines.exports.message import Source
+from collegia.practice.rapport.models import ImportScope
+
+SOURCE_NAMES = {
+    Source.SLACK: _("Slack (ZIP)"),
+    Source.MATTERMOST: _("Mattermost (JSONL or ZIP)"),
+    Source.ZULIP: _("Zulip (tar.gz)"),
+    Source.MATRIX: _("Element or Matrix (JSON)"),
+    Source.TEAMS: _("Microsoft Teams (Graph JSON, in a ZIP)"),
+    Source.MBOX: _("E-mail (mbox)"),
+    Source.CSV: _("Another system (mapping CSV)"),
+}
+
+
+class ImportForm(forms.Form):
+    """An export to read, and where it comes from."""
+
+    source = forms.ChoiceField(label=_("Where does it come from?"), choices=[(s.value, n) for s, n in SOURCE_NAMES.items()])
+    file = forms.FileField(
+        label=_("Export file"),
+        help_text=_("It waits outside the database and is deleted when it has been read, after a day at most."),
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > settings.UPLOAD_LIMIT_MB * 1024 * 1024:
+            limit = settings.UPLOAD_LIMIT_MB
+            raise forms.ValidationError(
+                _("The file is larger than %(limit)d MB. Import it with “collegia import” on the server.") % {"limit": limit}
+            )
+        return file
+
+
+class OwnImportForm(ImportForm):
+    """My own export: only what I wrote is kept."""
+
+    own_account = forms.CharField(
+        label=_("My account name in it (if it is not my e-mail address)"),
+        help_text=_("For example @ana:ward.example. Leave it empty when in doubt."),
+        required=False,
+        max_length=255,
+    )
+    scope = ImportScope.OWN
+
+
+class OrganisationImportForm(ImportForm):
+    """The organisation's export, with a list that says whose account is whose."""
+
+    map = forms.FileField(
+        label=_("Whose account is whose (CSV with source_id,email; optional)"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+    )
+    scope = ImportScope.ORGANISATION
+
+    def clean_map(self) -> list[tuple[str, str]]:
+        file = self.cleaned_data["map"]
+        return read_map(file.read()) if file else []
+
+
+def read_map(content: bytes) -> list[tuple[str, str]]:
+    """The rows `(source_id, email)` of a mapping file; ValidationError names the line that is wrong."""
+    try:
+        rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    except UnicodeDecodeError as error:
+        raise forms.ValidationError(_("The mapping is not UTF-8. Save it as CSV UTF-8.")) from error
+    wrong = [n for n, row in enumerate(rows, 2) if not row.get("source_id") or not row.get("email")]
+    if wrong or not rows:
+        raise forms.ValidationError(
+            _("The mapping needs a first line source_id,email and both in each line; line %(line)d has not.")
+            % {"line": wrong[0] if wrong else 1}
+        )
+    return [(row["source_id"].strip(), row["email"].strip().lower()) for row in rows]

@@ -1,0 +1,41 @@
+"""What the worker does for rapport: imports that wait, messages that wait, uploads that outstayed."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from collegia.practice.rapport import spool
+from collegia.practice.rapport.actions.imports import LEASE, run_import
+from collegia.practice.rapport.actions.insights import read_next_messages
+from collegia.practice.rapport.models import Import, ImportState
+from collegia.trust.work.claim import claim
+from collegia.trust.work.jobs import Job
+
+
+def run_next_import() -> int:
+    """Run one uploaded import that waits, or that a worker left behind when it died."""
+    now = timezone.now()
+    open_ones = Import.objects.exclude(spooled_as="").filter(state__in=[ImportState.WAITING, ImportState.RUNNING])
+    claimed = claim(open_ones.order_by("created_at"), now=now, lease=LEASE, size=1)
+    for an_import in claimed:
+        Import.objects.filter(pk=an_import.pk).update(state=ImportState.RUNNING)
+        run_import(an_import, spool.path_of(an_import.spooled_as), now=now, on_progress=lambda share, read: None)
+    return len(claimed)
+
+
+def read_waiting_messages() -> int:
+    """Read the next batch of messages of people who agreed."""
+    return read_next_messages(timezone.now())
+
+
+def remove_old_uploads() -> int:
+    """Remove uploads that have lain for a day."""
+    return spool.remove_older_than(timezone.now() - settings.UPLOADS_KEPT_FOR)
+
+
+JOBS = (
+    Job("rapport.run_imports", run_next_import, timedelta(0)),
+    Job("rapport.read_messages", read_waiting_messages, timedelta(0)),
+    Job("rapport.remove_old_uploads", remove_old_uploads, timedelta(minutes=15)),
+)

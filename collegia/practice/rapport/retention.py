@@ -1,0 +1,114 @@
+"""What rapport keeps about a person, why and how long."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from collegia.engines.exports.message import ConversationKind
+from collegia.practice.rapport.models import (
+    Import,
+    ImportDrop,
+    ImportProblem,
+    Insight,
+    InsightSpan,
+    InsightVerdict,
+    Message,
+    UnknownSender,
+)
+from collegia.trust.privacy.kept import Kept
+from collegia.trust.privacy.purposes import READING, Purpose
+
+IMPORTS_KEPT_FOR = timedelta(days=30)
+CLOSED = (ConversationKind.DIRECT, ConversationKind.GROUP)
+
+
+def _export_message(message: Message) -> dict[str, Any]:
+    text = message.clean_text.text if message.clean_text else None
+    return {"sent_at": message.sent_at, "received_at": message.received_at, "text": text}
+
+
+def _export_insight(insight: Insight) -> dict[str, Any]:
+    return {
+        "sent_at": insight.sent_at,
+        "kind": insight.kind,
+        "label": insight.label,
+        "probability": insight.probability,
+        "maker": insight.maker,
+        "your_verdict": insight.verdict.verdict if hasattr(insight, "verdict") else None,
+    }
+
+
+def _export_import(an_import: Import) -> dict[str, Any]:
+    return {"source": an_import.source, "file_name": an_import.file_name, "created_at": an_import.created_at}
+
+
+def _forget_addressed(person: Any) -> int:
+    """Messages in closed conversations stood on her agreement too; elsewhere only the link to her goes."""
+    addressed = Message.objects.filter(wrote_to=person)
+    gone, _by_model = addressed.filter(conversation__kind__in=CLOSED).delete()
+    return gone + addressed.update(wrote_to=None)
+
+
+def _expire_messages(now: datetime) -> int:
+    """Text goes first; what is left of a message goes when its insights do."""
+    late = Message.objects.filter(received_at__lt=now - settings.TEXT_KEPT_FOR, clean_text__isnull=False)
+    blanked = late.update(clean_text=None)
+    return blanked + int(Message.objects.filter(received_at__lt=now - settings.INSIGHTS_KEPT_FOR).delete()[0])
+
+
+def _expire_insights(now: datetime) -> int:
+    return int(Insight.objects.filter(made_at__lt=now - settings.INSIGHTS_KEPT_FOR).delete()[0])
+
+
+def _expire_imports(now: datetime) -> int:
+    return int(Import.objects.filter(created_at__lt=now - IMPORTS_KEPT_FOR).delete()[0])
+
+
+KEPT = (
+    Kept(
+        key="messages",
+        models=(Message,),
+        what=_("Messages that you wrote, with patients' names and numbers replaced"),
+        why=_("To read them for the purposes you agreed to"),
+        kept_for=settings.TEXT_KEPT_FOR,
+        belongs_to=lambda person: Message.objects.filter(author=person).order_by("sent_at"),
+        export=_export_message,
+        needs=READING,
+        expire=_expire_messages,
+    ),
+    Kept(
+        key="addressed",
+        models=(Message,),
+        what=_("That a message of a colleague was written to you"),
+        why=_("To tell which roles write to each other"),
+        kept_for=settings.INSIGHTS_KEPT_FOR,
+        belongs_to=lambda person: Message.objects.filter(Q(wrote_to=person)).order_by("sent_at"),
+        export=lambda message: {"sent_at": message.sent_at},
+        needs=READING,
+        forget=_forget_addressed,
+    ),
+    Kept(
+        key="insights",
+        models=(Insight, InsightSpan, InsightVerdict),
+        what=_("What was noticed in your messages, and what you said of it"),
+        why=_("To show it to you, and to nobody else"),
+        kept_for=settings.INSIGHTS_KEPT_FOR,
+        belongs_to=lambda person: Insight.objects.filter(person=person).select_related("verdict").order_by("sent_at"),
+        export=_export_insight,
+        needs=frozenset({Purpose.PRIVATE_INSIGHTS}),
+        expire=_expire_insights,
+    ),
+    Kept(
+        key="imports",
+        models=(Import, ImportDrop, ImportProblem, UnknownSender),
+        what=_("Exports that you imported: file name, counts and unknown senders"),
+        why=_("To show you what came of them"),
+        kept_for=IMPORTS_KEPT_FOR,
+        belongs_to=lambda person: Import.objects.filter(importer=person).order_by("created_at"),
+        export=_export_import,
+        expire=_expire_imports,
+    ),
+)

@@ -1,0 +1,55 @@
+"""How an insight is put into words on a page."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from collegia.practice.rapport.advice import Advice, advice_for
+from collegia.practice.rapport.models import Insight
+
+register = template.Library()
+# Half the width of the band: what calibration on unseen authors left open, see docs/reader.md.
+MARGIN = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """The band that a probability is drawn as, and a sentence about it."""
+
+    low: float
+    high: float
+    why: str | Promise
+
+
+@register.simple_tag
+def advice_of(insight: Insight) -> Advice:
+    """What is said about an insight's label."""
+    return advice_for(insight.label)
+
+
+@register.simple_tag
+def who_and_when(insight: Insight) -> str:
+    """To which role, and on which day."""
+    day = date_format(timezone.localtime(insight.sent_at), "DATE_FORMAT")
+    profession = insight.message.wrote_to_profession
+    if profession is None:
+        return _("to several people, %(day)s") % {"day": day}
+    return _("to: %(role)s, %(day)s") % {"role": profession.name, "day": day}
+
+
+@register.simple_tag
+def sureness_of(insight: Insight) -> Sureness:
+    """How sure the reader is, as a band and in a sentence with round numbers."""
+    tenths = round(insight.probability * 10)
+    why = _("Of ten messages that read like this one, about %(n)d carry this label.") % {"n": min(9, tenths)}
+    return Sureness(max(0.0, insight.probability - MARGIN), min(1.0, insight.probability + MARGIN), why)
+
+
+@register.simple_tag
+def percent_of(share: float) -> int:
+    """A share as whole percent."""
+    return round(share * 100)

@@ -1,0 +1,58 @@
+"""Saying yes, taking it back, and being forgotten."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from collegia.trust.audit.actions import record
+from collegia.trust.privacy.kept import Kept, all_kept
+from collegia.trust.privacy.models import Consent
+from collegia.trust.privacy.purposes import Purpose
+
+
+def give_consent(*, person: Any, purpose: Purpose, now: datetime) -> None:
+    """Agree to a purpose; agreeing twice is once."""
+    with transaction.atomic():
+        _consent, made = Consent.objects.get_or_create(
+            person=person, purpose=purpose, withdrawn_at=None, defaults={"given_at": now}
+        )
+        if made:
+            record("privacy.consent_given", actor=person, subject=person, about=purpose)
+
+
+def withdraw_consent(*, person: Any, purpose: Purpose, now: datetime) -> None:
+    """Take a yes back and delete, in the same transaction, what rested on it."""
+    with transaction.atomic():
+        live = Consent.objects.filter(person=person, purpose=purpose, withdrawn_at__isnull=True)
+        if live.update(withdrawn_at=now):
+            forget_unconsented(person)
+            record("privacy.consent_withdrawn", actor=person, subject=person, about=purpose)
+
+
+def forget_unconsented(person: Any) -> int:
+    """Delete what is kept about a person for purposes that she agrees to no longer; return how many rows."""
+    live = Consent.objects.filter(person=person, withdrawn_at__isnull=True)
+    agreed = {Purpose(purpose) for purpose in live.values_list("purpose", flat=True)}
+    lapsed = [kept for kept in all_kept() if kept.needs and not kept.needs & agreed]
+    return sum(_delete(kept, person) for kept in lapsed)
+
+
+def erase(*, person: Any) -> None:
+    """Delete everything found or kept about a person except her place in the staff list."""
+    with transaction.atomic():
+        for kept in all_kept():
+            if kept.erasable:
+                _delete(kept, person)
+        record("privacy.erased", actor=person, subject=person)
+
+
+def delete_expired(now: datetime) -> int:
+    """Delete what is past its declared time; return how many rows."""
+    return sum(kept.expire(now) for kept in all_kept() if kept.expire)
+
+
+def _delete(kept: Kept, person: Any) -> int:
+    if kept.forget:
+        return kept.forget(person)
+    return int(kept.belongs_to(person).delete()[0])

@@ -1,0 +1,108 @@
+"""`collegia people ...`: the staff list, the first administrator, invitations, professions."""
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+
+from collegia.web.commands.setup import prepare_database
+
+NAME = "people"
+HELP = "staff list, administrators, invitations"
+REFUSED = 4
+WRONG_CALL = 2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    taking = verbs.add_parser("import", help="take a staff list")
+    taking.add_argument("file", type=Path, help="CSV: email,name,profession,unit,role,from,to,language")
+    taking.add_argument("--dry-run", action="store_true", help="check only, change nothing")
+    first = verbs.add_parser("administrator", help="make an administrator")
+    first.add_argument("email")
+    first.add_argument("--name", default="")
+    first.add_argument("--organisation", default="Hospital", help="name of the top unit, if there is none yet")
+    first.add_argument("--password-from-stdin", action="store_true", help="read the password from standard input")
+    verbs.add_parser("invite", help="write to everybody who has never signed in")
+    profession = verbs.add_parser("add-profession", help="add a profession")
+    profession.add_argument("code")
+    profession.add_argument("english")
+    profession.add_argument("spanish")
+
+
+def run(args: argparse.Namespace) -> int:
+    if args.verb == "import" and not args.file.is_file():
+        print(f"collegia people: {args.file} is not there. Check the path.", file=sys.stderr)
+        return WRONG_CALL
+    prepare_database()
+    verbs = {"import": _import, "administrator": _administrator, "invite": _invite, "add-profession": _profession}
+    return verbs[args.verb](args)
+
+
+def _import(args: argparse.Namespace) -> int:
+    from django.utils import timezone
+
+    from collegia.trust.people.actions import import_roster
+    from collegia.trust.people.models import Profession
+    from collegia.trust.people.roster import read_roster
+
+    roster = read_roster(args.file.read_bytes(), professions=Profession.objects.values_list("code", flat=True))
+    for bad in roster.bad:
+        print(f"{args.file}, {bad}", file=sys.stderr)
+    if roster.bad:
+        print(f"{len(roster.bad)} lines cannot be used. Nothing was changed: mend them and run this again.")
+        return REFUSED
+    if args.dry_run:
+        print(f"{len(roster.lines)} lines are good. Nothing was changed.")
+        return 0
+    result = import_roster(roster=roster, importer=None, today=timezone.localdate())
+    print(
+        f"people: {result.people_added} added, {result.people_changed} changed; "
+        f"memberships: {result.memberships_added} added, {result.memberships_changed} changed; "
+        f"units: {result.units_added} added"
+    )
+    return 0
+
+
+def _administrator(args: argparse.Namespace) -> int:
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+    from django.utils import timezone
+
+    from collegia.trust.people.actions import make_administrator
+
+    password = sys.stdin.readline().rstrip("\n") if args.password_from_stdin else getpass.getpass("Password: ")
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        print(f"collegia people: {' '.join(error.messages)}", file=sys.stderr)
+        return WRONG_CALL
+    today = timezone.localdate()
+    name = args.name or args.email
+    make_administrator(
+        email=args.email, name=name, password=password, organisation=args.organisation, today=today
+    )
+    print(f"{args.email} administers the organisation and can sign in.")
+    return 0
+
+
+def _invite(args: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    from collegia.trust.people.actions import invite
+    from collegia.trust.people.models import Person
+
+    waiting = Person.objects.filter(is_active=True, is_invented=False, last_login__isnull=True)
+    for person in waiting:
+        invite(person=person, inviter=None, origin=settings.ORIGIN)
+    print(f"{len(waiting)} invitations sent.")
+    return 0
+
+
+def _profession(args: argparse.Namespace) -> int:
+    from collegia.trust.people.models import Profession
+
+    said = {"name_en": args.english, "name_es": args.spanish}
+    Profession.objects.update_or_create(code=args.code.lower(), defaults=said)
+    print(f"{args.code.lower()} can be used in staff lists.")
+    return 0

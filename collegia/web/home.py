@@ -1,0 +1,92 @@
+"""What is worth a person's two minutes today: at most three things, the most useful first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from collegia.practice.rapport.models import Import, ImportState, InsightKind
+from collegia.practice.rapport.queries import (
+    ShownInsight,
+    count_of_second_looks,
+    imports_for,
+    insights_for,
+    waiting_messages_of,
+)
+from collegia.trust.people.access import is_administrator
+from collegia.trust.people.models import Person
+from collegia.trust.privacy.purposes import Purpose
+from collegia.trust.privacy.queries import choices_of, has_consented
+
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """One thing worth doing today."""
+
+    title: str | Promise
+    text: str | Promise
+    url: str
+    action: str | Promise
+
+
+def worth_doing(viewer: Person, now: datetime) -> list[Worth]:
+    """What waits for the viewer, and nothing else."""
+    found = [*_second_looks(viewer, now), *_choices(viewer), *_imports(viewer, now), *_first_import(viewer)]
+    return found[:MOST]
+
+
+def latest_built(viewer: Person, now: datetime) -> ShownInsight | None:
+    """The newest thing the viewer wrote that built rapport, to end the page on."""
+    built = insights_for(viewer, InsightKind.RAPPORT, now) if has_consented(viewer, Purpose.PRIVATE_INSIGHTS) else []
+    return built[0] if built else None
+
+
+def _second_looks(viewer: Person, now: datetime) -> list[Worth]:
+    count = count_of_second_looks(viewer, now)
+    if not count:
+        return []
+    title = ngettext(
+        "%(count)d message of yours is worth a second look", "%(count)d messages of yours are worth a second look", count
+    )
+    text = _("See the words, why they may land badly, and what would help. Only you can open this.")
+    return [Worth(title % {"count": count}, text, reverse("my_practice"), _("Take the second look"))]
+
+
+def _choices(viewer: Person) -> list[Worth]:
+    if any(choice.since for choice in choices_of(viewer)):
+        return []
+    text = _("Nothing of yours is read until you say yes. Saying no, or nothing, changes nothing for you.")
+    return [Worth(_("Choose what Collegia may read"), text, reverse("choices"), _("See the three choices"))]
+
+
+def _imports(viewer: Person, now: datetime) -> list[Worth]:
+    organisation = is_administrator(viewer, now.date())
+    done = imports_for(viewer, organisation=organisation).filter(state=ImportState.DONE)
+    latest = done.filter(unknown_senders__isnull=False).first()
+    if latest is None or not organisation:
+        return []
+    return [_unknown(latest)]
+
+
+def _unknown(latest: Import) -> Worth:
+    count = latest.unknown_senders.count()
+    title = ngettext(
+        "%(count)d account in the last import belongs to nobody on the staff list",
+        "%(count)d accounts in the last import belong to nobody on the staff list",
+        count,
+    )
+    text = _("Their messages were left out. A list that says whose they are brings them in.")
+    return Worth(title % {"count": count}, text, reverse("import_report", args=[latest.pk]), _("See the accounts"))
+
+
+def _first_import(viewer: Person) -> list[Worth]:
+    agreed = has_consented(viewer, Purpose.PRIVATE_INSIGHTS)
+    if not agreed or viewer.messages.exists() or waiting_messages_of(viewer):
+        return []
+    text = _("Bring in an export of your own chat or mail: only what you wrote is kept.")
+    return [Worth(_("No message of yours has come in yet"), text, reverse("import_own"), _("Import my own messages"))]

@@ -1,0 +1,60 @@
+"""What every request passes: the lock of shared computers, and no copies of private pages in caches."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django_htmx.http import HttpResponseClientRedirect
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+NOTED_EVERY = timedelta(seconds=20)
+OPEN_WHILE_LOCKED = frozenset({"lock", "unlock", "sign_out", "set_language", "health"})
+
+
+class LockMiddleware:
+    """Closes a signed-in session after some idle minutes or on request; the password opens it where it was."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.user.is_authenticated and not request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
+            self._lock_when_idle(request, timezone.now())
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponseBase | None:
+        locked = request.user.is_authenticated and request.session.get("locked")
+        name = request.resolver_match.url_name if request.resolver_match else ""
+        if not locked or name in OPEN_WHILE_LOCKED:
+            return None
+        address = reverse("unlock")
+        return HttpResponseClientRedirect(address) if getattr(request, "htmx", False) else redirect(address)
+
+    @staticmethod
+    def _lock_when_idle(request: HttpRequest, now: datetime) -> None:
+        seen = request.session.get("seen_at")
+        idle = now - datetime.fromisoformat(seen) if seen else timedelta(0)
+        if idle > settings.LOCK_AFTER:
+            request.session["locked"] = True
+        if not seen or idle > NOTED_EVERY:
+            request.session["seen_at"] = now.isoformat()
+
+
+class PrivatePagesMiddleware:
+    """Tells browsers and proxies to keep no copy of a page made for somebody who signed in."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if isinstance(response, HttpResponse) and request.user.is_authenticated:
+            add_never_cache_headers(response)
+        return response

@@ -1,0 +1,17 @@
+"""Every address of the product."""
+
+from django.urls import include, path
+
+from collegia.web import views
+
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("", include("collegia.trust.people.urls")),
+    path("my-data/", include("collegia.trust.privacy.urls")),
+    path("", include("collegia.practice.rapport.urls")),
+    path("health", views.health, name="health"),
+    path("language", views.choose_language, name="set_language"),
+    path("demo/", views.demo, name="demo"),
+    path("demo/sign-in", views.demo_sign_in, name="demo_sign_in"),
+    path("demo/export", views.demo_export, name="demo_export"),
+]

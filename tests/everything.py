@@ -1,0 +1,66 @@
+"""`make test`: the whole suite on SQLite, what touches the database again on PostgreSQL, then a real browser."""
+
+import os
+import subprocess
+import sys
+import time
+
+from tests.browser.chromium import NoBrowser, ensure_chromium
+from tests.postgres import NoPostgres, postgres
+
+ON_A_DATABASE = ("collegia/trust", "collegia/practice", "collegia/web", "tests")
+PYTEST = (sys.executable, "-m", "pytest", "-q", "-ra")
+
+
+def main() -> int:
+    began = time.monotonic()
+    failed = [name for name, part in PARTS.items() if not _part(name, part)]
+    print(f"\nTook {time.monotonic() - began:.0f} s.", flush=True)
+    if failed:
+        print(f"Failed: {', '.join(failed)}", flush=True)
+    return 1 if failed else 0
+
+
+def _part(name: str, part: "Part") -> bool:
+    print(f"\n=== {name}", flush=True)
+    try:
+        return part() == 0
+    except (NoPostgres, NoBrowser) as missing:
+        print(missing, file=sys.stderr, flush=True)
+        return False
+
+
+def _checks() -> int:
+    return subprocess.call([sys.executable, "-m", "tests.check"])
+
+
+def _on_sqlite() -> int:
+    return subprocess.call([*PYTEST, "-n", "2"], env=_without_database())
+
+
+def _on_postgres() -> int:
+    with postgres() as address:
+        return subprocess.call([*PYTEST, "-n", "2", *ON_A_DATABASE], env={**os.environ, "COLLEGIA_DATABASE": address})
+
+
+def _in_a_browser() -> int:
+    path = ensure_chromium()
+    # The browser's driver keeps an event loop in this process, which Django takes for an async context.
+    asked = {"COLLEGIA_CHROMIUM": path, "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
+    return subprocess.call([*PYTEST, "-m", "browser", "tests/browser"], env={**_without_database(), **asked})
+
+
+def _without_database() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != "COLLEGIA_DATABASE"}
+
+
+Part = type(_checks)
+PARTS = {
+    "Checks: format, lint, types, contracts, migrations, docs": _checks,
+    "SQLite": _on_sqlite,
+    "PostgreSQL": _on_postgres,
+    "Browser": _in_a_browser,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())
