@@ -7,6 +7,8 @@ from pathlib import Path
 from collegia.engines.archives.open_source import open_source
 from collegia.engines.archives.opened import Opened
 from collegia.engines.exports.intake import Intake
+from collegia.engines.exports.mapping_csv import read_mapping_csv
+from collegia.engines.exports.mattermost import read_mattermost
 from collegia.engines.exports.message import ExportedMessage, ExportReader, ExportRefused, Problem, Source, Tally
 from collegia.engines.exports.slack import read_slack
 
@@ -14,6 +16,8 @@ Read = Callable[[Opened, Intake], Iterator[ExportedMessage]]
 
 READERS: dict[Source, Read] = {
     Source.SLACK: read_slack,
+    Source.MATTERMOST: read_mattermost,
+    Source.CSV: read_mapping_csv,
 }
 
 
