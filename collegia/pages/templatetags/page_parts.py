@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm
+from django.http import QueryDict
 from django.template.base import Node, NodeList, Parser, Token
 from django.template.context import Context
 from django.template.loader import render_to_string
@@ -142,7 +143,8 @@ def steps(labels: Sequence[str], current: int) -> dict[str, object]:
 @register.inclusion_tag("pages/parts/page_turner.html", takes_context=True)
 def page_turner(context: Context, page: Page) -> dict[str, object]:
     """Earlier and later pages of a list; keeps what else the address says."""
-    return {"page": page, "request": context.get("request")}
+    request = context.get("request")
+    return {"page": page, "query": request.GET if request else QueryDict()}
 
 
 @register.inclusion_tag("pages/parts/how_sure.html")

@@ -21,9 +21,9 @@ function cover() {
 }
 
 function hideNow() {
-  if (covered) return;
+  if (covered || !form) return;
   cover();
-  form?.submit();
+  form.submit();
 }
 
 // Other windows of the same person count as presence; only a time is kept, never what was done.
@@ -86,4 +86,4 @@ window.addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
 
-if (lockAfterMs > 0) watchForAbsence();
+if (form && lockAfterMs > 0) watchForAbsence();
