@@ -3,8 +3,8 @@
 import os
 import stat
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from collegia.engines.archives.limits import MAX_MEMBERS, MAX_TOTAL_BYTES
 from collegia.engines.archives.names import is_left_by_a_system, plain_name, refuse_special
@@ -21,7 +21,7 @@ class FolderMembers:
         if sum(self.sizes.values()) > MAX_TOTAL_BYTES:
             refuse(folder.name, "The folder holds more than an export can.", "Import its parts one after the other.")
 
-    def open(self, name: str) -> BinaryIO:
+    def open(self, name: str) -> BufferedReader:
         return open_plain(self._folder / name, name=name, size=self.sizes[name])
 
     def close(self) -> None:
@@ -35,14 +35,14 @@ class FileMembers:
         self._path = path
         self.sizes = {path.name: path.stat().st_size}
 
-    def open(self, name: str) -> BinaryIO:
+    def open(self, name: str) -> BufferedReader:
         return open_plain(self._path, name=name, size=self.sizes[name])
 
     def close(self) -> None:
         return None
 
 
-def open_plain(path: Path, *, name: str, size: int) -> BinaryIO:
+def open_plain(path: Path, *, name: str, size: int) -> BufferedReader:
     """A file from the disk, never through a link that appeared after the listing."""
     try:
         number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)

@@ -1,7 +1,8 @@
 """An opened export: named files that are read when asked for."""
 
+from io import BufferedReader
 from types import TracebackType
-from typing import BinaryIO, Protocol, Self
+from typing import Protocol, Self
 
 
 class Members(Protocol):
@@ -9,7 +10,7 @@ class Members(Protocol):
 
     sizes: dict[str, int]
 
-    def open(self, name: str) -> BinaryIO: ...
+    def open(self, name: str) -> BufferedReader: ...
 
     def close(self) -> None: ...
 
@@ -37,7 +38,7 @@ class Opened:
         """The file's size in bytes as the archive states it; KeyError when there is no such file."""
         return self._members.sizes[name]
 
-    def open(self, name: str) -> BinaryIO:
+    def open(self, name: str) -> BufferedReader:
         """The file's bytes; reading may raise DamagedMember, KeyError when there is no such file."""
         return self._members.open(name)
 

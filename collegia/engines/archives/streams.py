@@ -5,7 +5,8 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable
-from typing import IO, BinaryIO, cast
+from io import BufferedReader
+from typing import IO, cast
 
 from collegia.engines.archives.limits import MAX_MEMBER_BYTES, MAX_RATIO, RATIO_COUNTS_FROM
 from collegia.engines.archives.refusals import DamagedMember, refuse_bomb
@@ -53,13 +54,13 @@ class Metered(io.RawIOBase):
 
 def metered(
     raw: IO[bytes], *, name: str, packed: Callable[[], int], on_read: Callable[[int], None] = lambda size: None
-) -> BinaryIO:
+) -> BufferedReader:
     """A buffered stream over `raw` that raises DamagedMember or ExportRefused and nothing else."""
     counted = Metered(raw, name=name, packed=packed, on_read=on_read)
-    return cast(BinaryIO, io.BufferedReader(counted, _BUFFER))
+    return cast(BufferedReader, io.BufferedReader(counted, _BUFFER))
 
 
-def unpacked_if_gzip(stream: BinaryIO, *, name: str, size: int) -> BinaryIO:
+def unpacked_if_gzip(stream: BufferedReader, *, name: str, size: int) -> BufferedReader:
     """The stream itself, or what it holds when the name ends in `.gz`."""
     if not name.endswith(".gz"):
         return stream

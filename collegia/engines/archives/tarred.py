@@ -5,8 +5,9 @@ import re
 import tarfile
 import tempfile
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import IO, BinaryIO, NamedTuple, cast
+from typing import IO, NamedTuple, cast
 
 from collegia.engines.archives.limits import MAX_MEMBER_BYTES, MAX_MEMBERS, MAX_SPOOLED_BYTES, MAX_TOTAL_BYTES
 from collegia.engines.archives.names import is_left_by_a_system, plain_name, refuse_special
@@ -36,7 +37,7 @@ class TarMembers:
         self._places = places
         self.sizes = {name: place.size for name, place in places.items()}
 
-    def open(self, name: str) -> BinaryIO:
+    def open(self, name: str) -> BufferedReader:
         place = self._places[name]
         stream = metered(cast(IO[bytes], _Slice(self._file, place)), name=name, packed=lambda: place.size)
         return unpacked_if_gzip(stream, name=name, size=place.size)
@@ -116,11 +117,11 @@ def _nameless(workdir: Path | None) -> IO[bytes]:
     return tempfile.TemporaryFile(dir=workdir)
 
 
-def _unpacking(packed: IO[bytes], path: Path) -> BinaryIO:
+def _unpacking(packed: IO[bytes], path: Path) -> BufferedReader:
     return metered(cast(IO[bytes], gzip.GzipFile(fileobj=packed)), name=path.name, packed=lambda: path.stat().st_size)
 
 
-def _spooled(stream: BinaryIO, spool: IO[bytes], label: str) -> dict[str, Place]:
+def _spooled(stream: BufferedReader, spool: IO[bytes], label: str) -> dict[str, Place]:
     places: dict[str, Place] = {}
     with tarfile.open(fileobj=stream, mode="r|") as archive:
         for name, info in _checked(archive, label):

@@ -3,8 +3,8 @@
 import stat
 import struct
 import zipfile
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from collegia.engines.archives.limits import (
     MAX_DIRECTORY_BYTES,
@@ -47,7 +47,7 @@ class ZipMembers:
         named = [(_checked_name(path, info), info) for info in infos]
         return [(name, info) for name, info in named if not info.is_dir() and not is_left_by_a_system(name)]
 
-    def open(self, name: str) -> BinaryIO:
+    def open(self, name: str) -> BufferedReader:
         info = self._infos[name]
         try:
             raw = self._zip.open(info)

@@ -1,11 +1,12 @@
 """Lines of a CSV file as text, whatever program wrote it."""
 
+import io
 from collections.abc import Iterator
-from typing import BinaryIO
+from io import BufferedReader
 
-from collegia.engines.exports.lines import lines_of
+from collegia.engines.exports.lines import MAX_LINE_BYTES, lines_of
 
-_UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 DELIMITERS = ",;\t|"
 
 
@@ -14,8 +15,11 @@ def delimiter_of(heading: str) -> str:
     return max(DELIMITERS, key=heading.count)
 
 
-def text_lines(stream: BinaryIO) -> Iterator[tuple[str, int]]:
+def text_lines(stream: BufferedReader) -> Iterator[tuple[str, int]]:
     """Each line as text with its size in bytes; bytes that are not UTF-8 become lone surrogates, to be judged later."""
+    if stream.peek(2)[:2] in _UTF16_MARKS:
+        yield from _utf16_lines(stream)
+        return
     for line in lines_of(stream):
         if line.data is None:
             yield "\n", line.size
@@ -39,3 +43,9 @@ def repaired(text: str) -> str | None:
         return raw.decode("cp1252")
     except UnicodeDecodeError:
         return None
+
+
+def _utf16_lines(stream: BufferedReader) -> Iterator[tuple[str, int]]:
+    text = io.TextIOWrapper(stream, encoding="utf-16", errors="surrogatepass", newline="")
+    while line := text.readline(MAX_LINE_BYTES):
+        yield line, 2 * len(line)

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from io import BufferedReader
 
 from collegia.engines.archives.opened import Opened
 from collegia.engines.archives.refusals import DamagedMember
@@ -54,7 +54,7 @@ class MappedRows:
         self._accounts: dict[str, Account] = {}
         self._seen: set[int] = set()
 
-    def messages(self, stream: BinaryIO) -> Iterator[ExportedMessage]:
+    def messages(self, stream: BufferedReader) -> Iterator[ExportedMessage]:
         """The messages below the heading."""
         # The limit is the process's own; every field is bounded by the length of a line before it comes here.
         csv.field_size_limit(MAX_LINE_BYTES)
@@ -75,7 +75,7 @@ class MappedRows:
                 if message is not None:
                     yield message
 
-    def _measured(self, stream: BinaryIO) -> Iterator[str]:
+    def _measured(self, stream: BufferedReader) -> Iterator[str]:
         for number, (text, size) in enumerate(text_lines(stream), 1):
             self._intake.line = number
             self._intake.passed(size)

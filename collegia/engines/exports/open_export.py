@@ -8,15 +8,19 @@ from collegia.engines.archives.open_source import open_source
 from collegia.engines.archives.opened import Opened
 from collegia.engines.exports.intake import Intake
 from collegia.engines.exports.mapping_csv import read_mapping_csv
+from collegia.engines.exports.matrix import read_matrix
 from collegia.engines.exports.mattermost import read_mattermost
 from collegia.engines.exports.message import ExportedMessage, ExportReader, ExportRefused, Problem, Source, Tally
 from collegia.engines.exports.slack import read_slack
+from collegia.engines.exports.teams import read_teams
 
 Read = Callable[[Opened, Intake], Iterator[ExportedMessage]]
 
 READERS: dict[Source, Read] = {
     Source.SLACK: read_slack,
     Source.MATTERMOST: read_mattermost,
+    Source.MATRIX: read_matrix,
+    Source.TEAMS: read_teams,
     Source.CSV: read_mapping_csv,
 }
 
