@@ -90,12 +90,18 @@ def form_summary(form: BaseForm) -> dict[str, object]:
 
 @register.inclusion_tag("pages/parts/consent_row.html", takes_context=True)
 def consent_row(
-    context: Context, title: str, text: str, action: str, value: str, on: bool = False, name: str = "purpose"
+    context: Context,
+    title: str,
+    text: str,
+    action: str,
+    value: str,
+    on: bool = False,
+    name: str = "purpose",
+    level: int = 2,
 ) -> dict[str, object]:
     """One purpose and its switch: a form that posts `name=value` and `on=yes|no` to action."""
-    csrf_token = context.get("csrf_token")
     row = {"title": title, "text": text, "action": action, "name": name, "value": value, "on": on}
-    return {**row, "csrf_token": csrf_token}
+    return {**row, "level": level, "csrf_token": context.get("csrf_token")}
 
 
 @register.inclusion_tag("pages/parts/only_you.html")
@@ -141,7 +147,7 @@ def steps(labels: Sequence[str], current: int) -> dict[str, object]:
 
 
 @register.inclusion_tag("pages/parts/page_turner.html", takes_context=True)
-def page_turner(context: Context, page: Page) -> dict[str, object]:
+def page_turner(context: Context, page: Page[Any]) -> dict[str, object]:
     """Earlier and later pages of a list; keeps what else the address says."""
     request = context.get("request")
     return {"page": page, "query": request.GET if request else QueryDict()}
