@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +16,15 @@ from django_htmx.http import HttpResponseClientRedirect
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 NOTED_EVERY = timedelta(seconds=20)
 OPEN_WHILE_LOCKED = frozenset({"lock", "unlock", "sign_out", "set_language", "health"})
+
+
+class SignedInMiddleware(LoginRequiredMiddleware):
+    """Every page needs signing in unless it says otherwise; a program is told so plainly, a person shown the door."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseBase:
+        if request.accepts("text/html"):
+            return super().handle_no_permission(request, view_func)
+        return JsonResponse({"error": "Sign in first."}, status=401)
 
 
 class LockMiddleware:

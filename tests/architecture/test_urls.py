@@ -1,0 +1,102 @@
+"""Every address and every visitor: what each may see."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+VISITORS = ("stranger", "member", "lead", "administrator")
+ARGUMENTS = {
+    "choose": ["private_insights"],
+    "insight": [1],
+    "judge": [1],
+    "import_report": [1],
+    "invite_person": [1],
+    "choose_password": ["MQ", "no-token"],
+}
+# What a GET answers: stranger, member, lead, administrator. 302 for a stranger is the sign-in page.
+EXPECTED = {
+    "today": (302, 200, 200, 200),
+    "sign_in": (200, 302, 302, 302),
+    "sign_out": (302, 405, 405, 405),
+    "lock": (302, 405, 405, 405),
+    "unlock": (302, 302, 302, 302),
+    "reset_password": (200, 200, 200, 200),
+    "reset_sent": (200, 200, 200, 200),
+    "choose_password": (200, 200, 200, 200),
+    "people": (302, 404, 404, 200),
+    "people_import": (302, 404, 404, 200),
+    "invite_all": (302, 405, 405, 405),
+    "invite_person": (302, 405, 405, 405),
+    "choices": (302, 200, 200, 200),
+    "choose": (302, 405, 405, 405),
+    "known": (302, 200, 200, 200),
+    "export": (302, 405, 405, 405),
+    "erase": (302, 200, 200, 200),
+    "my_practice": (302, 200, 200, 200),
+    "insight": (302, 404, 404, 404),
+    "judge": (302, 405, 405, 405),
+    "imports": (302, 200, 200, 200),
+    "import_own": (302, 200, 200, 200),
+    "import_organisation": (302, 404, 404, 200),
+    "import_report": (302, 404, 404, 404),
+    "health": (200, 200, 200, 200),
+    "set_language": (405, 405, 405, 405),
+    "demo": (404, 404, 404, 404),
+    "demo_sign_in": (405, 405, 405, 405),
+    "demo_export": (302, 404, 404, 404),
+}
+# What a POST answers to those who must not do it: members and leads.
+REFUSED_TO_MEMBERS = ("people_import", "invite_all", "invite_person", "import_organisation")
+
+
+def every_name(resolver=None) -> set[str]:
+    names = set()
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            names |= every_name(pattern)
+        elif isinstance(pattern, URLPattern):
+            names.add(pattern.name)
+    return names
+
+
+def test_every_address_has_a_row_in_this_table():
+    assert every_name() == set(EXPECTED)
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+@pytest.mark.parametrize("visitor", VISITORS)
+def test_a_page_answers_each_visitor_as_it_should(client, cast, name: str, visitor: str):
+    person = {"member": cast.ana, "lead": cast.lena, "administrator": cast.ivy}.get(visitor)
+    if person:
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    answer = client.get(reverse(name, args=ARGUMENTS.get(name, [])))
+    assert answer.status_code == EXPECTED[name][VISITORS.index(visitor)]
+
+
+@pytest.mark.parametrize("name", REFUSED_TO_MEMBERS)
+def test_what_administrators_do_is_not_there_for_others(client, cast, name: str):
+    for person in (cast.ana, cast.lena):
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        assert client.post(reverse(name, args=ARGUMENTS.get(name, []))).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["today", "my_practice"])
+def test_a_program_without_a_key_is_told_401(client, db, name: str):
+    assert client.get(reverse(name), headers={"Accept": "application/json"}).status_code == 401
+
+
+@pytest.mark.parametrize("name", ["today", "my_practice", "choices", "known", "imports", "sign_in"])
+def test_every_page_has_a_strict_policy_and_no_inline_script_or_style(client, cast, name: str):
+    client.force_login(cast.ana, backend="django.contrib.auth.backends.ModelBackend")
+    answer = client.get(reverse(name), follow=True)
+    policy = answer.headers["Content-Security-Policy"]
+    page = answer.content.decode()
+    assert "unsafe" not in policy
+    assert " style=" not in page
+    assert "<style" not in page
+    assert "onclick" not in page
+    assert all("src=" in tag for tag in page.split("<script")[1:])
+
+
+def test_private_pages_are_kept_in_no_cache(client, cast):
+    client.force_login(cast.ana, backend="django.contrib.auth.backends.ModelBackend")
+    assert "no-store" in client.get(reverse("my_practice")).headers["Cache-Control"]

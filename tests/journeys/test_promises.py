@@ -1,0 +1,51 @@
+"""The promises hold; and when the code that keeps one is broken on purpose, its check notices."""
+
+import pytest
+
+from collegia.engines.deidentify.clean_text import CleanText
+from collegia.practice.rapport import queries
+from collegia.practice.rapport.actions import receiving
+from collegia.practice.rapport.models import Insight
+from collegia.trust.privacy import actions as privacy_actions
+from tests.journeys import promises
+
+
+def test_nothing_raw_is_stored(cast):
+    promises.nothing_raw_is_stored(cast)
+
+
+def test_nothing_is_stored_without_consent(cast):
+    promises.nothing_is_stored_without_consent(cast)
+
+
+def test_nobody_sees_anothers_insight(cast, client):
+    promises.nobody_sees_anothers_insight(cast, client)
+
+
+def test_withdrawal_deletes(cast, now):
+    promises.withdrawal_deletes(cast, now)
+
+
+def test_storing_raw_text_would_be_noticed(cast, monkeypatch):
+    monkeypatch.setattr(receiving, "deidentify", lambda text, **_: CleanText.restore(text))
+    with pytest.raises(AssertionError, match="an identifier was kept"):
+        promises.nothing_raw_is_stored(cast)
+
+
+def test_reading_without_consent_would_be_noticed(cast, monkeypatch):
+    monkeypatch.setattr(receiving, "consented_among", lambda people, purposes: set(people))
+    with pytest.raises(AssertionError, match="stored without consent"):
+        promises.nothing_is_stored_without_consent(cast)
+
+
+def test_showing_anothers_insight_would_be_noticed(cast, client, monkeypatch):
+    everybodys = Insight.objects.select_related("message__conversation", "verdict").prefetch_related("spans")
+    monkeypatch.setattr(queries, "_own", lambda viewer: everybodys.order_by("-sent_at"))
+    with pytest.raises(AssertionError, match="shown to another"):
+        promises.nobody_sees_anothers_insight(cast, client)
+
+
+def test_keeping_after_withdrawal_would_be_noticed(cast, now, monkeypatch):
+    monkeypatch.setattr(privacy_actions, "forget_unconsented", lambda person: 0)
+    with pytest.raises(AssertionError, match="outlived the consent"):
+        promises.withdrawal_deletes(cast, now)
