@@ -13,6 +13,7 @@ from collegia.engines.exports.mattermost import read_mattermost
 from collegia.engines.exports.message import ExportedMessage, ExportReader, ExportRefused, Problem, Source, Tally
 from collegia.engines.exports.slack import read_slack
 from collegia.engines.exports.teams import read_teams
+from collegia.engines.exports.zulip import read_zulip
 
 Read = Callable[[Opened, Intake], Iterator[ExportedMessage]]
 
@@ -20,6 +21,7 @@ READERS: dict[Source, Read] = {
     Source.SLACK: read_slack,
     Source.MATTERMOST: read_mattermost,
     Source.MATRIX: read_matrix,
+    Source.ZULIP: read_zulip,
     Source.TEAMS: read_teams,
     Source.CSV: read_mapping_csv,
 }
