@@ -1,0 +1,40 @@
+"""`collegia demo ...`: the sample hospital."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from collegia.web.commands.setup import prepare_database
+
+NAME = "demo"
+HELP = "the sample hospital"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verbs.add_parser("load", help="make the sample hospital, if it is not there")
+    export = verbs.add_parser("export", help="write a Slack export of a week of it, to try the import with")
+    export.add_argument("file", type=Path)
+    export.add_argument("--email", default="marta.oyelaran@santelmo.example", help="whose week")
+
+
+def run(args: argparse.Namespace) -> int:
+    if args.verb == "export":
+        return _export(args)
+    prepare_database()
+    from collegia.web.sample.load import is_loaded, load
+
+    if is_loaded():
+        print("The sample hospital is here already.", file=sys.stderr)
+        return 0
+    print(f"{load()} messages kept.")
+    return 0
+
+
+def _export(args: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+
+    from collegia.web.sample.export import sample_slack_export
+
+    args.file.write_bytes(sample_slack_export(args.email, datetime.now(UTC)))
+    return 0

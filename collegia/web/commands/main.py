@@ -1,0 +1,34 @@
+"""`collegia VERB ...`: finds the file of the verb and runs it; nothing else is imported."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+VERBS = {
+    "run": "collegia.web.commands.run",
+    "serve": "collegia.web.commands.serve",
+    "worker": "collegia.web.commands.worker",
+    "people": "collegia.web.commands.people",
+    "import": "collegia.web.commands.import_",
+    "redact": "collegia.web.commands.redact",
+    "read": "collegia.web.commands.read",
+    "demo": "collegia.web.commands.demo",
+}
+WRONG_CALL = 2
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one verb and return its exit status; a wrong call is 2."""
+    given = list(sys.argv[1:] if words is None else words)
+    parser = argparse.ArgumentParser(prog="collegia", description="Relational leadership for health care.")
+    parser.add_argument("verb", choices=VERBS, metavar="VERB", help=", ".join(VERBS))
+    verb = parser.parse_args(given[:1]).verb
+    command = import_module(VERBS[verb])
+    of_verb = argparse.ArgumentParser(prog=f"collegia {verb}", description=command.HELP)
+    command.add_arguments(of_verb)
+    return int(command.run(of_verb.parse_args(given[1:])))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
