@@ -2,25 +2,33 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import cache
+from pathlib import Path
 
+from collegia.engines.deidentify.clean_text import CleanText
+from collegia.engines.reading.calibration import Calibration
+from collegia.engines.reading.head import Head
+from collegia.engines.reading.judgement import decide, may_be_shown
 from collegia.engines.reading.labels import MessageLabel
+from collegia.engines.reading.spans import evidence
+from collegia.engines.text.encoder import Encoded, SentenceEncoder
+from collegia.engines.text.language import language_of
+from collegia.engines.text.weights import Weights, open_weights
 
-
-class Cleaned(Protocol):
-    """Text that may be kept: what the readers accept instead of what somebody typed."""
-
-    @property
-    def text(self) -> str: ...
+WEIGHTS = Path(__file__).parent / "weights"
+LABELS = tuple(MessageLabel)
 
 
 @dataclass(frozen=True, slots=True)
 class MessageToRead:
-    """One message with the message before it; `lang` is "en", "es" or unknown, roles are lower-case English names."""
+    """One message with the message before it; `lang` is "en", "es" or unknown, roles are lower-case English names.
 
-    text: Cleaned
+    The reader looks at the words alone: who wrote to whom never changes a reading.
+    """
+
+    text: CleanText
     lang: str | None = ""
-    context: Cleaned | None = None
+    context: CleanText | None = None
     sender_role: str = ""
     recipient_role: str = ""
     channel: str = ""
@@ -52,5 +60,64 @@ class MessageReading:
 
 
 def read_messages(batch: Sequence[MessageToRead], *, with_spans: bool = True) -> list[MessageReading]:
-    """Read each message on its own; the order and company of a batch change nothing."""
-    raise NotImplementedError
+    """Read each message on its own; the order and company of a batch change nothing.
+
+    Raises `WeightsRefused` when the trained files are not the pinned ones.
+    """
+    return message_reader().read(batch, with_spans=with_spans)
+
+
+@cache
+def message_reader() -> "MessageReader":
+    """Open the weights that ship, once a process."""
+    return MessageReader(open_weights(WEIGHTS))
+
+
+class MessageReader:
+    """Encoder, head and calibration of one set of weights."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.maker = weights.maker
+        self._encoder = SentenceEncoder(weights)
+        self._head = Head.of(weights.arrays("head.npz"))
+        self._calibration = Calibration.of(weights.json("calibration.json"))
+
+    def read(self, batch: Sequence[MessageToRead], *, with_spans: bool = True) -> list[MessageReading]:
+        """Read each message; a text that stands in the batch twice, as message and as context, is encoded once."""
+        encoded: dict[str, Encoded] = {}
+        return [self._read(message, encoded, with_spans) for message in batch]
+
+    def _read(self, message: MessageToRead, encoded: dict[str, Encoded], with_spans: bool) -> MessageReading:
+        text = message.text.text
+        mine = self._encode(text, encoded)
+        before = message.context.text if message.context else ""
+        scores = self._head.score(mine.vector, self._encode(before, encoded).vector if before.strip() else None)
+        lang = language_of(text, message.lang)
+        rules = self._calibration.rules[lang]
+        probabilities = {
+            label: rules[label].probability(float(logit)) for label, logit in zip(LABELS, scores.logits, strict=True)
+        }
+        decided = decide(text, probabilities, rules)
+        spans = (
+            tuple(
+                Span(start, end, label)
+                for label in LABELS
+                if label in decided
+                for start, end in evidence(text, mine, scores.slopes[LABELS.index(label)], self._head.mean[0])
+            )
+            if with_spans
+            else ()
+        )
+        return MessageReading(
+            respect=self._calibration.respect_of(scores.respect, lang),
+            probabilities=probabilities,
+            decided=decided,
+            shown=may_be_shown(text, probabilities, decided, rules),
+            spans=spans,
+            maker=self.maker,
+        )
+
+    def _encode(self, text: str, encoded: dict[str, Encoded]) -> Encoded:
+        if text not in encoded:
+            encoded[text] = self._encoder.encode(text)
+        return encoded[text]

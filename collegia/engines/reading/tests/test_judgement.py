@@ -1,0 +1,58 @@
+"""What of a reading may reach a person."""
+
+import pytest
+
+from collegia.engines.reading.calibration import LabelRule
+from collegia.engines.reading.judgement import decide, may_be_shown
+from collegia.engines.reading.labels import MessageLabel as L
+
+RULES = dict.fromkeys(L, LabelRule(slope=1.0, offset=0.0, decide=0.5, show=0.7))
+
+
+def chances(**given: float) -> dict[L, float]:
+    return dict.fromkeys(L, 0.01) | {L(name): chance for name, chance in given.items()}
+
+
+def shown(text: str = "some words", **given: float) -> set[str]:
+    probabilities = chances(**given)
+    return {label.value for label in may_be_shown(text, probabilities, decide(text, probabilities, RULES), RULES)}
+
+
+def test_a_label_is_shown_only_from_its_own_threshold() -> None:
+    assert shown(dismissal=0.8, blame=0.6) == {"dismissal"}
+
+
+def test_a_label_that_is_switched_off_is_decided_but_not_shown() -> None:
+    rules = RULES | {L.BLAME: LabelRule(slope=1.0, offset=0.0, decide=0.5, show=None)}
+    decided = decide("x", chances(blame=0.99), rules)
+    assert decided == {L.BLAME}
+    assert may_be_shown("x", chances(blame=0.99), decided, rules) == frozenset()
+
+
+def test_nothing_is_shown_of_what_may_be_urgent() -> None:
+    assert shown(urgent=0.4, dismissal=0.9, recognition=0.9) == set()
+    assert shown(urgent=0.1, dismissal=0.9) == {"dismissal"}
+
+
+@pytest.mark.parametrize("text", ["you never pay us on time", "el sindicato se va a enterar"])
+def test_nothing_is_shown_of_protected_talk(text: str) -> None:
+    assert shown(text, hostility=0.99, resentment=0.99) == set()
+
+
+def test_directness_alone_is_never_shown() -> None:
+    assert shown(command=0.99, sbar_recommendation=0.9) == {"sbar_recommendation"}
+    assert shown(command=0.99, belittling=0.9) == {"command", "belittling"}
+
+
+def test_no_strain_is_shown_where_a_worry_may_be_spoken_up_but_that_it_is_buried() -> None:
+    assert shown(concern=0.35, hostility=0.99, overhedged=0.8) == {"overhedged"}
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t", "\u200b"])
+def test_a_text_without_words_carries_no_label(text: str) -> None:
+    assert decide(text, chances(command=0.99), RULES) == frozenset()
+
+
+@pytest.mark.parametrize(("logit", "chance"), [(0.0, 0.5), (1e9, 1.0), (-1e9, 0.0)])
+def test_probabilities_stay_between_nought_and_one(logit: float, chance: float) -> None:
+    assert LabelRule(1.0, 0.0, 0.5, None).probability(logit) == pytest.approx(chance, abs=1e-9)

@@ -1,0 +1,57 @@
+"""Write a trained reader as the files that ship."""
+
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from collegia.engines.text.weights import write_manifest
+from training.reader.finetune import Reader
+from training.reader.graph import write_graph, write_int8
+from training.reader.upstream import Upstream
+from training.reader.vocabulary import kept_pieces
+
+FILES = ["encoder.onnx", "head.npz", "pieces.json", "words.npz"]
+
+
+def export_reader(reader: Reader, upstream: Upstream, folder: Path, maker: str) -> None:
+    """Write graph, word table, pieces, and head, and pin them in the manifest."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _write_encoder(reader, upstream.heads, folder / "encoder.onnx")
+    _write_words(upstream, folder)
+    _write_head(reader, folder / "head.npz")
+    write_manifest(folder, maker, FILES)
+
+
+def _write_encoder(reader: Reader, heads: int, path: Path) -> None:
+    weights = {name: value.detach().numpy() for name, value in reader.encoder.named_parameters()}
+    with tempfile.TemporaryDirectory() as folder:
+        write_graph(weights, heads, len(reader.encoder.layers), Path(folder) / "float.onnx")
+        write_int8(Path(folder) / "float.onnx", path)
+
+
+def _write_words(upstream: Upstream, folder: Path) -> None:
+    kept = kept_pieces(upstream.pieces)
+    np.savez(folder / "words.npz", rows=upstream.word_rows[kept])
+    pieces = [(upstream.pieces[n], round(float(upstream.scores[n]), 4)) for n in kept]
+    write_json(folder / "pieces.json", {"pieces": pieces, "characters": upstream.character_map})
+
+
+def _write_head(reader: Reader, path: Path) -> None:
+    head = reader.head
+    arrays = {
+        "mean": head.mean,
+        "scale": head.scale,
+        "straight": head.straight.weight,
+        "straight_bias": head.straight.bias,
+        "meet": head.meet.weight,
+        "meet_bias": head.meet.bias,
+        "out": head.out.weight,
+    }
+    np.savez(path, **{name: value.detach().numpy() for name, value in arrays.items()})
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write JSON on one line."""
+    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
