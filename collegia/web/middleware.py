@@ -15,6 +15,8 @@ from django_htmx.http import HttpResponseClientRedirect
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 NOTED_EVERY = timedelta(seconds=20)
+# Ids of elements that ask again by themselves: that nobody is there must still be noticed.
+POLLING = frozenset({"report", "progress"})
 OPEN_WHILE_LOCKED = frozenset({"lock", "unlock", "sign_out", "set_language", "health"})
 
 
@@ -54,7 +56,8 @@ class LockMiddleware:
         idle = now - datetime.fromisoformat(seen) if seen else timedelta(0)
         if idle > settings.LOCK_AFTER:
             request.session["locked"] = True
-        if not seen or idle > NOTED_EVERY:
+        polls = request.method == "GET" and request.headers.get("HX-Trigger", "") in POLLING
+        if not seen or (idle > NOTED_EVERY and not polls):
             request.session["seen_at"] = now.isoformat()
 
 

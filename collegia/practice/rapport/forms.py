@@ -57,7 +57,7 @@ class OrganisationImportForm(ImportForm):
     """The organisation's export, with a list that says whose account is whose."""
 
     map = forms.FileField(
-        label=_("Whose account is whose (CSV with source_id,email; optional)"),
+        label=_("Whose account is whose (CSV with source_id,email)"),
         required=False,
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
     )

@@ -23,11 +23,14 @@ from collegia.practice.rapport.models import Import, ImportScope, ImportState, M
 from conftest import agree
 
 
+LINE = "line number {n}"
+
+
 def slack_zip(path: Path, people, texts: int = 12) -> Path:
     users = [{"id": f"U{p.pk}", "name": p.email.split("@")[0], "profile": {"email": p.email}} for p in people]
     start = (timezone.now() - timedelta(days=3)).timestamp()
     rows = [
-        {"type": "message", "user": f"U{people[n % len(people)].pk}", "text": f"line number {n}", "ts": f"{start + n:.6f}"}
+        {"type": "message", "user": f"U{people[n % len(people)].pk}", "text": LINE.replace("{n}", str(n)), "ts": f"{start + n:.6f}"}
         for n in range(texts)
     ]
     with zipfile.ZipFile(path, "w") as archive:

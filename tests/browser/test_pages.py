@@ -1,0 +1,57 @@
+"""Every page, on a desk and on a phone, by day and by night, in both languages: accessible and not too wide."""
+
+import pytest
+from django.utils import timezone
+
+from collegia.practice.rapport.models import Import, Insight, InsightKind, InsightSpan, Message
+from collegia.practice.rapport.tests.making import receive, say
+from conftest import agree
+from tests.browser.conftest import DESKTOP, PHONE
+
+pytestmark = pytest.mark.browser
+SIGNED_OUT = ("/sign-in", "/password/reset", "/password/sent", "/password/choose/MQ/none", "/nowhere")
+OF_A_MEMBER = ("/", "/my-practice/", "/my-practice/{insight}", "/my-data/", "/my-data/known", "/my-data/erase", "/imports/", "/imports/mine")
+OF_AN_ADMINISTRATOR = ("/", "/people/", "/people/import", "/imports/", "/imports/organisation", "/imports/{done}", "/imports/{refused}")
+SCREENS = [(DESKTOP, "light", "en"), (PHONE, "dark", "en"), (PHONE, "light", "es")]
+
+
+@pytest.fixture
+def something_to_show(cast) -> dict[str, int]:
+    agree(cast.ana)
+    receive(say(cast.ben, "can you do bed 4 before the round?", number=1), say(cast.ana, "Sure, as I already said this morning.", number=2))
+    message = Message.objects.get(author=cast.ana)
+    insight = Insight.objects.create(
+        person=cast.ana, message=message, kind=InsightKind.SECOND_LOOK, label="resentment", probability=0.83,
+        maker="messages@1", made_at=timezone.now(), sent_at=message.sent_at,
+    )  # fmt: skip
+    InsightSpan.objects.create(insight=insight, start=6, end=20)
+    done = Import.objects.create(source="slack", scope="organisation", file_name="export.zip", fingerprint="d", state="done")
+    done.drops.create(reason="system", count=3)
+    done.unknown_senders.create(source_id="U0AVERYLONGACCOUNTNUMBER42", name="Somebody", count=7)
+    done.problems.create(text="ward/2026-01-01.json, line 3: is cut off. Export it again.")
+    refused = Import.objects.create(
+        source="slack", scope="organisation", file_name="x.pdf", fingerprint="r", state="refused",
+        refused_because="x.pdf: is not an export. Choose the ZIP that Slack made.",
+    )  # fmt: skip
+    return {"insight": insight.pk, "done": done.pk, "refused": refused.pk}
+
+
+@pytest.mark.parametrize(("size", "scheme", "language"), SCREENS)
+def test_every_page_is_fit_for_everybody(visitor, cast, something_to_show, size, scheme, language):
+    page = visitor.page
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
+    for path in SIGNED_OUT:
+        visitor.goes_to(path)
+        visitor.trouble = [said for said in visitor.trouble if "404" not in said]
+        visitor.finds_it_accessible()
+    for person, paths in ((cast.ana, OF_A_MEMBER), (cast.ivy, OF_AN_ADMINISTRATOR)):
+        page.context.clear_cookies()
+        person.language = language
+        person.save()
+        visitor.signs_in(person)
+        for path in paths:
+            visitor.goes_to(path.format(**something_to_show))
+            assert page.locator("html").get_attribute("lang") == language
+            assert page.locator("h1").count() == 1
+            visitor.finds_it_accessible()
