@@ -20,7 +20,10 @@ CHECKS = {
 
 def main() -> int:
     failed = [name for name, words in CHECKS.items() if not _passes(name, [str(word) for word in words])]
-    print(f"{len(CHECKS) - len(failed)} of {len(CHECKS)} checks pass" + (f"; failed: {', '.join(failed)}" if failed else ""))
+    print(
+        f"{len(CHECKS) - len(failed)} of {len(CHECKS)} checks pass"
+        + (f"; failed: {', '.join(failed)}" if failed else "")
+    )
     return 1 if failed else 0
 
 

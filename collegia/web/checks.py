@@ -13,7 +13,12 @@ def production_is_safe(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         return []
     refusals = [
         (settings.DEMO, "COLLEGIA_DEMO lets anybody sign in as anybody.", "Unset it.", "collegia.E001"),
-        (not settings.ORIGIN.startswith("https://"), "COLLEGIA_ORIGIN is not https.", "Serve over TLS.", "collegia.E002"),
+        (
+            not settings.ORIGIN.startswith("https://"),
+            "COLLEGIA_ORIGIN is not https.",
+            "Serve over TLS.",
+            "collegia.E002",
+        ),
         ("console" in settings.EMAIL_BACKEND, "Mail goes to the console.", "Set COLLEGIA_MAIL.", "collegia.E003"),
         (settings.DEBUG, "DEBUG shows private data in errors.", "Leave it off.", "collegia.E004"),
     ]

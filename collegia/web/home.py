@@ -51,7 +51,9 @@ def _second_looks(viewer: Person, now: datetime) -> list[Worth]:
     if not count:
         return []
     title = ngettext(
-        "%(count)d message of yours is worth a second look", "%(count)d messages of yours are worth a second look", count
+        "%(count)d message of yours is worth a second look",
+        "%(count)d messages of yours are worth a second look",
+        count,
     )
     text = _("See the words, why they may land badly, and what would help. Only you can open this.")
     return [Worth(title % {"count": count}, text, reverse("my_practice"), _("Take the second look"))]

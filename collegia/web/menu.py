@@ -36,7 +36,12 @@ def _menu(request: HttpRequest) -> list[Entry]:
     person = getattr(request, "user", None)
     if not isinstance(person, Person) or request.session.get("locked"):
         return []
-    entries = [("today", _("Today")), ("my_practice", _("My practice")), ("imports", _("Import")), ("choices", _("My data"))]
+    entries = [
+        ("today", _("Today")),
+        ("my_practice", _("My practice")),
+        ("imports", _("Import")),
+        ("choices", _("My data")),
+    ]
     if is_administrator(person, timezone.localdate()):
         entries.append(("people", _("People")))
     return [Entry(url, label, _is_current(request.path, url)) for url, label in ((reverse(n), t) for n, t in entries)]

@@ -23,7 +23,7 @@ OPEN_WHILE_LOCKED = frozenset({"lock", "unlock", "sign_out", "set_language", "he
 class SignedInMiddleware(LoginRequiredMiddleware):
     """Every page needs signing in unless it says otherwise; a program is told so plainly, a person shown the door."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseBase:
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> Any:
         if request.accepts("text/html"):
             return super().handle_no_permission(request, view_func)
         return JsonResponse({"error": "Sign in first."}, status=401)
@@ -40,9 +40,7 @@ class LockMiddleware:
             self._lock_when_idle(request, timezone.now())
         return self.get_response(request)
 
-    def process_view(
-        self, request: HttpRequest, view: object, args: object, kwargs: object
-    ) -> HttpResponseBase | None:
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponseBase | None:
         locked = request.user.is_authenticated and request.session.get("locked")
         name = request.resolver_match.url_name if request.resolver_match else ""
         if not locked or name in OPEN_WHILE_LOCKED:

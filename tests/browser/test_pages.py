@@ -10,22 +10,44 @@ from tests.browser.conftest import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser
 SIGNED_OUT = ("/sign-in", "/password/reset", "/password/sent", "/password/choose/MQ/none", "/nowhere")
-OF_A_MEMBER = ("/", "/my-practice/", "/my-practice/{insight}", "/my-data/", "/my-data/known", "/my-data/erase", "/imports/", "/imports/mine")
-OF_AN_ADMINISTRATOR = ("/", "/people/", "/people/import", "/imports/", "/imports/organisation", "/imports/{done}", "/imports/{refused}")
+OF_A_MEMBER = (
+    "/",
+    "/my-practice/",
+    "/my-practice/{insight}",
+    "/my-data/",
+    "/my-data/known",
+    "/my-data/erase",
+    "/imports/",
+    "/imports/mine",
+)
+OF_AN_ADMINISTRATOR = (
+    "/",
+    "/people/",
+    "/people/import",
+    "/imports/",
+    "/imports/organisation",
+    "/imports/{done}",
+    "/imports/{refused}",
+)
 SCREENS = [(DESKTOP, "light", "en"), (PHONE, "dark", "en"), (PHONE, "light", "es")]
 
 
 @pytest.fixture
 def something_to_show(cast) -> dict[str, int]:
     agree(cast.ana)
-    receive(say(cast.ben, "can you do bed 4 before the round?", number=1), say(cast.ana, "Sure, as I already said this morning.", number=2))
+    receive(
+        say(cast.ben, "can you do bed 4 before the round?", number=1),
+        say(cast.ana, "Sure, as I already said this morning.", number=2),
+    )
     message = Message.objects.get(author=cast.ana)
     insight = Insight.objects.create(
         person=cast.ana, message=message, kind=InsightKind.SECOND_LOOK, label="resentment", probability=0.83,
         maker="messages@1", made_at=timezone.now(), sent_at=message.sent_at,
     )  # fmt: skip
     InsightSpan.objects.create(insight=insight, start=6, end=20)
-    done = Import.objects.create(source="slack", scope="organisation", file_name="export.zip", fingerprint="d", state="done")
+    done = Import.objects.create(
+        source="slack", scope="organisation", file_name="export.zip", fingerprint="d", state="done"
+    )
     done.drops.create(reason="system", count=3)
     done.unknown_senders.create(source_id="U0AVERYLONGACCOUNTNUMBER42", name="Somebody", count=7)
     done.problems.create(text="ward/2026-01-01.json, line 3: is cut off. Export it again.")

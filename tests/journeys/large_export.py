@@ -25,16 +25,19 @@ def people(count: int) -> list[str]:
 
 def write_staff_list(path: Path, count: int) -> None:
     """A staff list for them."""
+    professions = ("nurse", "physician", "physician")
     rows = [
-        f"{email},Person {number} Largesen,{'physician' if number % 3 else 'nurse'},Large/Ward {number % 9},member,2020-01-01,,en"
-        for number, email in enumerate(people(count))
+        f"{email},Person {n} Largesen,{professions[n % 3]},Large/Ward {n % 9},member,2020-01-01,,en"
+        for n, email in enumerate(people(count))
     ]
     path.write_text("email,name,profession,unit,role,from,to,language\n" + "\n".join(rows) + "\n")
 
 
 def write_export(path: Path, *, messages: int, senders: int) -> None:
     """A Slack export of `messages` lines, spread over days of 2,000."""
-    users = [{"id": f"U{n}", "name": f"person{n}", "profile": {"email": email}} for n, email in enumerate(people(senders))]
+    users = [
+        {"id": f"U{n}", "name": f"person{n}", "profile": {"email": email}} for n, email in enumerate(people(senders))
+    ]
     first = datetime(2026, 1, 1, tzinfo=UTC)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("users.json", json.dumps(users))

@@ -42,7 +42,9 @@ def nobody_sees_anothers_insight(cast, client) -> None:
         client.force_login(other, backend="django.contrib.auth.backends.ModelBackend")
         assert client.get(reverse("insight", args=[insight.pk])).status_code == 404, "an insight was shown to another"
         agree(other)
-        assert "you would think" not in client.get(reverse("my_practice")).content.decode(), "words were shown to another"
+        assert "you would think" not in client.get(reverse("my_practice")).content.decode(), (
+            "words were shown to another"
+        )
 
 
 def withdrawal_deletes(cast, now) -> None:

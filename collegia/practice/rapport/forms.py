@@ -25,7 +25,9 @@ SOURCE_NAMES = {
 class ImportForm(forms.Form):
     """An export to read, and where it comes from."""
 
-    source = forms.ChoiceField(label=_("Where does it come from?"), choices=[(s.value, n) for s, n in SOURCE_NAMES.items()])
+    source = forms.ChoiceField(
+        label=_("Where does it come from?"), choices=[(s.value, n) for s, n in SOURCE_NAMES.items()]
+    )
     file = forms.FileField(
         label=_("Export file"),
         help_text=_("It waits outside the database and is deleted when it has been read, after a day at most."),
@@ -36,7 +38,8 @@ class ImportForm(forms.Form):
         if file.size > settings.UPLOAD_LIMIT_MB * 1024 * 1024:
             limit = settings.UPLOAD_LIMIT_MB
             raise forms.ValidationError(
-                _("The file is larger than %(limit)d MB. Import it with “collegia import” on the server.") % {"limit": limit}
+                _("The file is larger than %(limit)d MB. Import it with “collegia import” on the server.")
+                % {"limit": limit}
             )
         return file
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 
-def spool(upload: UploadedFile) -> str:
+def spool(upload: "UploadedFile[bytes]") -> str:
     """Keep an upload until its import is done; returns the name it waits under."""
     name = f"{uuid.uuid4().hex}{_ending(upload.name or '')}"
     handle = os.open(path_of(name), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -107,7 +107,9 @@ def _take(request: HttpRequest, form: OwnImportForm | OrganisationImportForm) ->
     source = Source(form.cleaned_data["source"])
     nobodies = map_accounts(source=source, rows=form.cleaned_data.get("map") or [])
     if nobodies:
-        messages.warning(request, _("Nobody here has these addresses: %(emails)s") % {"emails": ", ".join(nobodies[:20])})
+        messages.warning(
+            request, _("Nobody here has these addresses: %(emails)s") % {"emails": ", ".join(nobodies[:20])}
+        )
     return upload_export(
         importer=viewer_of(request),
         source=source,

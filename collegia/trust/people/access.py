@@ -12,7 +12,6 @@ from django.utils import timezone
 from collegia.trust.people.models import Membership, Person, Role
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def current_memberships(person: Person, today: date) -> QuerySet[Membership]:
@@ -32,11 +31,13 @@ def is_administrator(person: Person, today: date) -> bool:
     return person.is_active and held.exists()
 
 
-def administrators_only(view: View[P]) -> View[P]:
+def administrators_only(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Answer 404 to everybody who does not administer the organisation, as for a page that is not there."""
 
     @wraps(view)
-    def checked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def checked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not is_administrator(viewer_of(request), timezone.localdate()):
             raise Http404
         return view(request, *args, **kwargs)

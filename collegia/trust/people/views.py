@@ -28,7 +28,6 @@ from collegia.trust.people.roster import read_roster
 PAGE = 50
 
 
-
 class SignIn(auth_views.LoginView):
     """Signing in with a local account; pages then come in the person's own language."""
 
@@ -54,7 +53,9 @@ reset_password = login_not_required(
 reset_sent = login_not_required(auth_views.PasswordResetDoneView.as_view(template_name="people/reset_sent.html"))
 choose_password = login_not_required(
     auth_views.PasswordResetConfirmView.as_view(
-        template_name="people/choose_password.html", success_url=reverse_lazy("today"), post_reset_login=True,
+        template_name="people/choose_password.html",
+        success_url=reverse_lazy("today"),
+        post_reset_login=True,
         post_reset_login_backend="django.contrib.auth.backends.ModelBackend",
     )
 )
@@ -69,7 +70,7 @@ def lock(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@axes_dispatch
+@axes_dispatch  # type: ignore[untyped-decorator]
 def unlock(request: HttpRequest) -> HttpResponse:
     """Open a locked session with the password of the person who locked it."""
     viewer = viewer_of(request)
@@ -137,5 +138,7 @@ def invite_all(request: HttpRequest) -> HttpResponse:
 
 def _safe(request: HttpRequest, address: str) -> str:
     """An address of this site, or home."""
-    ours = url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    ours = url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return address if address and ours else reverse("today")

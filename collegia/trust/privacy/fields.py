@@ -30,6 +30,9 @@ class PrivateTextField(models.TextField):  # type: ignore[type-arg]
 class CleanTextField(PrivateTextField):
     """De-identified text, closed; refuses anything that has not been through the de-identifier."""
 
+    _pyi_private_set_type: CleanText | None  # type: ignore[assignment]
+    _pyi_private_get_type: CleanText | None  # type: ignore[assignment]
+
     def get_prep_value(self, value: Any) -> Any:
         if value is not None and not isinstance(value, CleanText):
             raise TypeError("only CleanText may be stored here")

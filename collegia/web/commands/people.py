@@ -79,9 +79,7 @@ def _administrator(args: argparse.Namespace) -> int:
         return WRONG_CALL
     today = timezone.localdate()
     name = args.name or args.email
-    make_administrator(
-        email=args.email, name=name, password=password, organisation=args.organisation, today=today
-    )
+    make_administrator(email=args.email, name=name, password=password, organisation=args.organisation, today=today)
     print(f"{args.email} administers the organisation and can sign in.")
     return 0
 

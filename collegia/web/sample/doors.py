@@ -4,7 +4,9 @@ from collegia.web.sample.content import hospital, threads
 
 HELD_BACK_EVERY = 9
 HELD_BACK = frozenset(
-    thread.id for number, thread in enumerate(t for t in threads() if t.tone != "plain") if number % HELD_BACK_EVERY == 0
+    thread.id
+    for number, thread in enumerate(t for t in threads() if t.tone != "plain")
+    if number % HELD_BACK_EVERY == 0
 )
 
 

@@ -23,12 +23,16 @@ def sample_slack_export(email: str, now: datetime) -> bytes:
     staff = workers()
     me = next((worker for worker in staff if worker.email == email and worker.department), staff[0])
     dice = random.Random(f"{hospital()['seed']} {me.email} {now:%Y-%m-%d}")
-    messages = [message for number, cast in enumerate(_casts(me, staff, now, dice)) for message in play(cast, number, dice)]
+    messages = [
+        message for number, cast in enumerate(_casts(me, staff, now, dice)) for message in play(cast, number, dice)
+    ]
     return _zip([message for message in messages if not message.recipients and message.sent_at <= now], staff, me)
 
 
 def _casts(me: Worker, staff: list[Worker], now: datetime, dice: random.Random) -> list[Cast]:
-    mine = [thread for thread in threads() if thread.id in HELD_BACK and thread.lang == me.lang and _my_part(thread, me)]
+    mine = [
+        thread for thread in threads() if thread.id in HELD_BACK and thread.lang == me.lang and _my_part(thread, me)
+    ]
     chosen = dice.sample(mine, k=min(THREADS, len(mine)))
     casts = [(thread, _players(thread, me, staff, dice)) for thread in chosen]
     return [
@@ -83,7 +87,13 @@ def _row(message: ExportedMessage, ids: dict[str, str]) -> dict[str, Any]:
 
 def _user(worker: Worker, user_id: str) -> dict[str, Any]:
     profile = {"real_name": worker.name, "email": worker.email}
-    return {"id": user_id, "name": worker.email.partition("@")[0], "deleted": False, "is_bot": False, "profile": profile}
+    return {
+        "id": user_id,
+        "name": worker.email.partition("@")[0],
+        "deleted": False,
+        "is_bot": False,
+        "profile": profile,
+    }
 
 
 def _write(archive: zipfile.ZipFile, name: str, content: Any) -> None:

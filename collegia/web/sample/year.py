@@ -92,7 +92,8 @@ class Year:
     def _weight(self, thread: Thread, department: str) -> float:
         """Departments differ: some strain more, some connect more."""
         said: dict[str, Any] = self.departments[department]
-        return {"strains": said["strain"], "connects": said["connect"], "mends": said["connect"]}.get(thread.tone, 1.0)
+        weights = {"strains": said["strain"], "connects": said["connect"], "mends": said["connect"]}
+        return float(weights.get(thread.tone, 1.0))
 
     def _players(self, thread: Thread, department: str, team: dict[str, str]) -> dict[str, Worker] | None:
         players: dict[str, Worker] = {}
@@ -141,7 +142,9 @@ def play(cast: Cast, number: int, dice: random.Random) -> Iterator[ExportedMessa
 
 def account_of(worker: Worker) -> Account:
     """A worker as the chat system knows her."""
-    return Account(source_id=worker.email, email=worker.email, username=worker.email.partition("@")[0], name=worker.name)
+    return Account(
+        source_id=worker.email, email=worker.email, username=worker.email.partition("@")[0], name=worker.name
+    )
 
 
 def _details(cast: Cast, dice: random.Random) -> dict[str, str]:

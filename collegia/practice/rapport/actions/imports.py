@@ -37,7 +37,7 @@ Progress = Callable[[float, int], None]
 
 
 def upload_export(
-    *, importer: Person, source: Source, scope: ImportScope, upload: UploadedFile, own_account: str = ""
+    *, importer: Person, source: Source, scope: ImportScope, upload: "UploadedFile[bytes]", own_account: str = ""
 ) -> Import:
     """Spool an uploaded export and leave it for the worker."""
     name = spool.spool(upload)

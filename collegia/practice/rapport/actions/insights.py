@@ -23,7 +23,10 @@ def read_next_messages(now: datetime) -> int:
     readings = read_messages(_to_read(messages))
     with transaction.atomic():
         still = set(_waiting().filter(pk__in=[message.pk for message in messages]).values_list("pk", flat=True))
-        _keep(((message, reading) for message, reading in zip(messages, readings, strict=True) if message.pk in still), now)
+        _keep(
+            ((message, reading) for message, reading in zip(messages, readings, strict=True) if message.pk in still),
+            now,
+        )
         Message.objects.filter(pk__in=still).update(read_at=now, claimed_until=None)
     return len(messages)
 
@@ -81,4 +84,3 @@ def _insight(message: Message, noticed: Noticed, maker: str, now: datetime) -> I
         made_at=now,
         sent_at=message.sent_at,
     )
-

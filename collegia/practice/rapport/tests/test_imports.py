@@ -22,7 +22,6 @@ from collegia.practice.rapport.jobs import remove_old_uploads, run_next_import
 from collegia.practice.rapport.models import Import, ImportScope, ImportState, Message
 from conftest import agree
 
-
 LINE = "line number {n}"
 
 
@@ -30,7 +29,12 @@ def slack_zip(path: Path, people, texts: int = 12) -> Path:
     users = [{"id": f"U{p.pk}", "name": p.email.split("@")[0], "profile": {"email": p.email}} for p in people]
     start = (timezone.now() - timedelta(days=3)).timestamp()
     rows = [
-        {"type": "message", "user": f"U{people[n % len(people)].pk}", "text": LINE.replace("{n}", str(n)), "ts": f"{start + n:.6f}"}
+        {
+            "type": "message",
+            "user": f"U{people[n % len(people)].pk}",
+            "text": LINE.replace("{n}", str(n)),
+            "ts": f"{start + n:.6f}",
+        }
         for n in range(texts)
     ]
     with zipfile.ZipFile(path, "w") as archive:
@@ -42,7 +46,9 @@ def slack_zip(path: Path, people, texts: int = 12) -> Path:
 
 def run(path: Path) -> Import:
     now = timezone.now()
-    return run_import(take_up_import(source=Source.SLACK, path=path, now=now), path, now=now, on_progress=lambda *_: None)
+    return run_import(
+        take_up_import(source=Source.SLACK, path=path, now=now), path, now=now, on_progress=lambda *_: None
+    )
 
 
 def test_only_those_who_agreed_are_stored_and_all_are_counted(cast, tmp_path):

@@ -13,7 +13,9 @@ from collegia.practice.rapport.rules import is_recent, notice, shown_to_author, 
 
 def reading(*shown: L, **probabilities: float) -> MessageReading:
     said = {label: probabilities.get(label.value, 0.9 if label in shown else 0.1) for label in L}
-    return MessageReading(3.0, said, frozenset(shown), frozenset(shown), (Span(0, 3, shown[0]),) if shown else (), "m@1")
+    return MessageReading(
+        3.0, said, frozenset(shown), frozenset(shown), (Span(0, 3, shown[0]),) if shown else (), "m@1"
+    )
 
 
 def test_directness_alone_is_never_told():

@@ -14,7 +14,12 @@ def make_message(author, text: str) -> Message:
     clean = deidentify(text, secret=b"s" * 32, conversation="k")
     now = timezone.now()
     return Message.objects.create(
-        identity=f"i{Message.objects.count()}", conversation=place, author=author, sent_at=now, received_at=now, clean_text=clean
+        identity=f"i{Message.objects.count()}",
+        conversation=place,
+        author=author,
+        sent_at=now,
+        received_at=now,
+        clean_text=clean,
     )
 
 
