@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from io import BufferedReader
+from typing import NamedTuple
 
 from collegia.engines.exports.lines import lines_of
 
@@ -21,7 +22,7 @@ class RawMail(NamedTuple):
     size: int
 
 
-def mails_of(stream: BinaryIO) -> Iterator[RawMail]:
+def mails_of(stream: BufferedReader) -> Iterator[RawMail]:
     """The mails of an mbox (mboxo and mboxrd), or the one mail of an .eml file."""
     gathered = _Gathered()
     blank_before = True

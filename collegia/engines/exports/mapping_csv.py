@@ -12,6 +12,7 @@ from collegia.engines.exports.intake import Intake
 from collegia.engines.exports.lines import MAX_LINE_BYTES
 from collegia.engines.exports.message import Account, ConversationKind, ExportedMessage, ExportRefused, Problem, Source
 from collegia.engines.exports.plain import plain
+from collegia.engines.exports.recognise import likely_source
 from collegia.engines.exports.rows import BadRow, Dropped, moment_of_text
 
 REQUIRED = ("message_id", "conversation_id", "sent_at", "sender_id")
@@ -36,6 +37,8 @@ def read_mapping_csv(opened: Opened, intake: Intake) -> Iterator[ExportedMessage
     """The messages of every table in the export; a table without the required columns refuses it."""
     names = opened.names()
     tables = [name for name in names if _TABLE.search(name)] or names[:1]
+    if likely_source(opened) not in (None, Source.CSV):
+        return
     for name in tables:
         intake.begin(name)
         try:

@@ -35,7 +35,7 @@ class Edits:
     """The newest content of each edited message, held on disk beyond sixteen megabytes."""
 
     def __init__(self, workdir: Path | None) -> None:
-        self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES, dir=workdir and str(workdir))  # noqa: SIM115
+        self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES, dir=str(workdir) if workdir else None)  # noqa: SIM115
         self._places: dict[tuple[str, str], tuple[float, int, int]] = {}
 
     def add(self, target: str, sender: str, at: float, content: Row) -> None:

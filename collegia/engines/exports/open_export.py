@@ -10,7 +10,9 @@ from collegia.engines.exports.intake import Intake
 from collegia.engines.exports.mapping_csv import read_mapping_csv
 from collegia.engines.exports.matrix import read_matrix
 from collegia.engines.exports.mattermost import read_mattermost
+from collegia.engines.exports.mbox import read_mbox
 from collegia.engines.exports.message import ExportedMessage, ExportReader, ExportRefused, Problem, Source, Tally
+from collegia.engines.exports.recognise import likely_source
 from collegia.engines.exports.slack import read_slack
 from collegia.engines.exports.teams import read_teams
 from collegia.engines.exports.zulip import read_zulip
@@ -23,6 +25,7 @@ READERS: dict[Source, Read] = {
     Source.MATRIX: read_matrix,
     Source.ZULIP: read_zulip,
     Source.TEAMS: read_teams,
+    Source.MBOX: read_mbox,
     Source.CSV: read_mapping_csv,
 }
 
@@ -65,5 +68,9 @@ class OpenedExport:
         self._opened.close()
 
     def _refuse_unrecognised(self) -> None:
+        likely = likely_source(self._opened)
         what = f"Nothing in it looks like a {self._source.value} export."
-        raise ExportRefused(Problem(self._opened.label, None, what, "Choose the system that it comes from."))
+        remedy = "Choose the system that it comes from, or see the page on sources."
+        if likely is not None and likely is not self._source:
+            remedy = f"This looks like a {likely.value} export: choose {likely.value}."
+        raise ExportRefused(Problem(self._opened.label, None, what, remedy))

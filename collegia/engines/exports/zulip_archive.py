@@ -103,7 +103,9 @@ class TopicRows:
         return found
 
     def _find(self, name: str, number: str) -> Account | None:
-        return self._accounts.get(number) or self._accounts.get(name)
+        return self._accounts.get(number) or self._accounts.setdefault(
+            plain(name), Account(plain(name), name=plain(name))
+        )
 
 
 def _place(row: Row, topic: str) -> tuple[str, ConversationKind]:

@@ -1,5 +1,6 @@
 """Zulip's Markdown and its rendered HTML as the author's own words."""
 
+import html
 import re
 from collections.abc import Callable
 
@@ -13,6 +14,9 @@ _CHANNEL = re.compile(r"#\*\*([^*\n]{1,300})\*\*")
 _LINK = re.compile(r"!?\[([^\[\]\n]{1,500})\]\([^()\s]{1,2000}\)")
 _SAID = re.compile(r"^@?.{1,120} (?:\[(?:said|dijo)\]\(\S+\)|(?:said|dijo))(?: \(.{1,200}\))?:$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}) ?(quote)?\s*\S*\s*$")
+_PERSON = re.compile(
+    r'<span class="user-mention"[^<>]{0,200}data-user-id="(\d{1,18})"[^<>]{0,200}>@?([^<>]{1,200})</span>'
+)
 _NEAR = re.compile(r"/near/(\d{1,18})")
 
 Find = Callable[[str, str], Account | None]
@@ -37,22 +41,13 @@ def own_words(content: str, find: Find) -> tuple[str, tuple[Account, ...], str |
 
 def own_words_of_html(content: str, find: Find) -> tuple[str, tuple[Account, ...], str | None]:
     """From rendered HTML: the same."""
-    found: dict[str, Account] = {}
-    names: list[str] = []
-
-    def mention(tag: str, attributes: Attributes) -> str | None:
-        if "user-mention" in attributes.get("class", "").split() and (user := attributes.get("data-user-id", "")):
-            names.append(user)
-        return None
 
     def is_doubled(tag: str, attributes: Attributes) -> bool:
         return "katex-html" in attributes.get("class", "")
 
-    text = html_to_text(content, mention=mention, silence=is_doubled)
-    for user in names:
-        account = find("", user)
-        if account is not None:
-            found[account.source_id] = account
+    text = html_to_text(content, silence=is_doubled)
+    people = (find(html.unescape(name), number) for number, name in _PERSON.findall(content))
+    found = {account.source_id: account for account in people if account is not None}
     own = _without_quotations(text)
     answered = _NEAR.search(content) if own != text else None
     return own.strip(), tuple(found.values()), answered[1] if answered else None
