@@ -39,8 +39,9 @@ class TfIdf:
         self._vectorisers = _vectorisers()
         rows = self._rows([e.text for e in training], [e.context for e in training], fit=True)
         unseen = {strength: self._unseen(rows, strength) for strength in STRENGTHS}
-        self.strength = max(STRENGTHS, key=lambda strength: self._best(unseen[strength]))
-        self._thresholds = {lang: self._thresholds_of(unseen[self.strength], lang) for lang in ("en", "es")}
+        self.strength: float = max(STRENGTHS, key=lambda strength: self._best(unseen[strength]))
+        self.unseen_chances = unseen[self.strength]
+        self._thresholds = {lang: self._thresholds_of(self.unseen_chances, lang) for lang in ("en", "es")}
         self._models = [_model(self.strength).fit(rows, column) for column in self._targets.T]
         self._respect = Ridge(alpha=1.0).fit(rows, [example.respect for example in training])
 

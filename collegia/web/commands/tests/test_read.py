@@ -1,0 +1,65 @@
+"""`collegia read messages`."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from collegia.web.commands.main import main
+
+
+def written(folder: Path, *rows: object) -> str:
+    path = folder / "in.jsonl"
+    path.write_text("".join((row if isinstance(row, str) else json.dumps(row)) + "\n" for row in rows))
+    return str(path)
+
+
+def answers(capfdbinary: pytest.CaptureFixture[bytes]) -> list[dict]:
+    return [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
+
+
+def test_a_message_gets_labels_spans_and_respect(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    text = "Thank you for staying late with us last night, you made all the difference."
+    assert main(["read", "messages", written(tmp_path, {"id": "a", "text": text})]) == 0
+    (answer,) = answers(capfdbinary)
+    assert set(answer) == {"id", "respect", "labels", "decided", "shown", "spans", "maker"}
+    assert answer["respect"] in range(1, 6) and isinstance(answer["respect"], int)
+    assert len(answer["labels"]) == 22
+    assert "recognition" in answer["decided"]
+    assert set(answer["shown"]) <= set(answer["decided"]) == {label for *_, label in answer["spans"]}
+
+
+def test_spans_count_code_points_of_the_typed_text(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    text = "🙂 Mrs Okonkwo-Featherstone, MRN 84-22-915, says hello. Thank you so much for sitting with her, Tammy."
+    main(["read", "messages", written(tmp_path, {"id": 1, "text": text, "lang": "en"})])
+    (answer,) = answers(capfdbinary)
+    thanks = [text[start:end] for start, end, label in answer["spans"] if label == "recognition"]
+    assert all(0 <= start < end <= len(text) for start, end, _label in answer["spans"])
+    assert any("Thank" in words for words in thanks)
+
+
+def test_a_bad_line_is_answered_in_its_place(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    path = written(tmp_path, {"id": 1, "text": "ok"}, "{", {"id": 2}, {"id": 3, "text": "ok", "context": 4})
+    assert main(["read", "messages", path]) == 3
+    first, *bad = answers(capfdbinary)
+    assert first["id"] == 1
+    assert [row["line"] for row in bad] == [2, 3, 4]
+
+
+@pytest.mark.parametrize("words", [["read"], ["read", "poems", "x"], ["read", "messages"]])
+def test_a_wrong_call_is_2(words: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == 2
+
+
+def test_a_file_that_is_not_there_is_2(tmp_path: Path) -> None:
+    assert main(["read", "messages", str(tmp_path / "none.jsonl")]) == 2
+
+
+def test_the_verb_imports_neither_django_nor_a_socket() -> None:
+    check = "import sys, collegia.web.commands.read; print(sorted({'django', 'torch', 'sklearn'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
