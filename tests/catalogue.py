@@ -1,4 +1,4 @@
-"""`python -m tests.catalogue`: every text of Collegia has a sound Spanish translation, and the .mo is what the .po says.
+"""`python -m tests.catalogue`: every text of Collegia has sound Spanish, and the .mo is what the .po says.
 
 `--update` writes new texts into the .po and keeps translations; `--compile` writes the .mo. GNU gettext is not needed.
 """
@@ -90,7 +90,7 @@ def translations() -> Catalog:
 
 
 def update() -> None:
-    """Write the texts of the source into the .po: a translation stays, a changed text is marked fuzzy, a gone one goes."""
+    """Write the texts of the source into the .po: translations stay, changed texts are marked fuzzy, gone ones go."""
     kept = translations()
     kept.update(source_texts(), update_header_comment=False)
     PO.parent.mkdir(parents=True, exist_ok=True)

@@ -43,7 +43,7 @@ SECOND_LOOKS = {
     ),
     MessageLabel.PRESSURE: Advice(
         _("May read as pressure or a threat"),
-        _("A consequence for the other person can get a yes and lose what she knows."),
+        _("Naming a consequence can get a yes and lose what the other person knows and will not say."),
         _("Say why it matters for the patient or the team and by when, and ask what stands in the way."),
     ),
     MessageLabel.HOSTILITY: Advice(

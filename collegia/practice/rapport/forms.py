@@ -80,7 +80,7 @@ def read_map(content: bytes) -> list[tuple[str, str]]:
     wrong = [n for n, row in enumerate(rows, 2) if not row.get("source_id") or not row.get("email")]
     if wrong or not rows:
         raise forms.ValidationError(
-            _("The mapping needs a first line source_id,email and both in each line; line %(line)d has not.")
+            _("The mapping needs a first line source_id,email and both in each line; line %(line)d does not.")
             % {"line": wrong[0] if wrong else 1}
         )
     return [(row["source_id"].strip(), row["email"].strip().lower()) for row in rows]
