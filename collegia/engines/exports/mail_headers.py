@@ -9,7 +9,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from collegia.engines.exports.mail_charsets import decoded
 from collegia.engines.exports.message import Account
-from collegia.engines.exports.plain import plain
+from collegia.engines.exports.plain import plain, plain_name
 from collegia.engines.exports.rows import BadRow, Dropped
 
 _MAX_HEADER_CHARACTERS = 20_000
@@ -49,7 +49,9 @@ def people_in(mail: Message, *names: str) -> tuple[Account, ...]:
         email = plain(address.strip().strip("<>").lower())
         if _ADDRESS.match(email):
             shown = name.strip().strip("'\"")
-            found.setdefault(email, Account(source_id=email, email=email, name="" if "@" in shown else shown))
+            found.setdefault(
+                email, Account(source_id=email, email=email, name="" if "@" in shown else plain_name(shown))
+            )
     return tuple(found.values())
 
 

@@ -11,9 +11,9 @@ from collegia.engines.exports.csv_rows import delimiter_of, repaired, text_lines
 from collegia.engines.exports.intake import Intake
 from collegia.engines.exports.lines import MAX_LINE_BYTES
 from collegia.engines.exports.message import Account, ConversationKind, ExportedMessage, ExportRefused, Problem, Source
-from collegia.engines.exports.plain import plain
+from collegia.engines.exports.plain import plain, plain_handle, plain_name
 from collegia.engines.exports.recognise import likely_source
-from collegia.engines.exports.rows import BadRow, Dropped, moment_of_text
+from collegia.engines.exports.rows import MAX_ID_CHARACTERS, BadRow, Dropped, moment_of_text
 
 REQUIRED = ("message_id", "conversation_id", "sent_at", "sender_id")
 OPTIONAL = (
@@ -85,7 +85,10 @@ class MappedRows:
             yield text
 
     def _columns(self, heading: str, delimiter: str) -> dict[str, int]:
-        cells = next(csv.reader([heading[:_MAX_HEADING]], delimiter=delimiter), [])
+        try:
+            cells = next(csv.reader([heading[:_MAX_HEADING]], delimiter=delimiter), [])
+        except csv.Error:
+            cells = []
         columns = {cell.strip().strip('"').lower(): index for index, cell in reversed(list(enumerate(cells)))}
         missing = [name for name in REQUIRED if name not in columns]
         if missing:
@@ -130,7 +133,7 @@ class MappedRows:
         self._seen.add(key)
 
     def _sender(self, row: dict[str, str], sender_id: str) -> Account:
-        email, name = row.get("sender_email", "").strip().lower(), row.get("sender_name", "").strip()
+        email, name = plain_handle(row.get("sender_email")), plain_name(row.get("sender_name"))
         if not email and not name:
             return self._account(sender_id)
         return Account(source_id=sender_id, email=email, username=sender_id.lower(), name=name)
@@ -157,8 +160,8 @@ def _named(columns: dict[str, int], cells: list[str]) -> dict[str, str]:
 
 def _filled(row: dict[str, str], name: str) -> str:
     value = row.get(name, "").strip()
-    if not value:
-        raise BadRow(Dropped.MALFORMED, f"The column {name!r} is empty.")
+    if not 0 < len(value) <= MAX_ID_CHARACTERS:
+        raise BadRow(Dropped.MALFORMED, f"The column {name!r} is empty or far too long.")
     return value
 
 

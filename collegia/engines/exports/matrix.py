@@ -105,7 +105,7 @@ class MatrixRows:
     def _check_is_a_persons(self, event: Row, kind: object, content: Row) -> None:
         if kind != "m.room.message":
             raise BadRow(_DROPPED_TYPES.get(str(kind), Dropped.SYSTEM), _WHAT.get(str(kind), ""))
-        if is_redacted(event) or event.get("event_id") in self._index.redacted or content == {}:
+        if is_redacted(event) or str(event.get("event_id")) in self._index.redacted or not content:
             raise BadRow(Dropped.DELETED)
         if content.get("msgtype") == "m.notice":
             raise BadRow(Dropped.BOT)

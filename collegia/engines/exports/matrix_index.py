@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from collegia.engines.exports.message import Account, ConversationKind
-from collegia.engines.exports.plain import plain
+from collegia.engines.exports.plain import plain, plain_name
 from collegia.engines.exports.rows import Row, row_in
 
 _IN_MEMORY_BYTES = 16 * 1024 * 1024
@@ -108,7 +108,7 @@ class Index:
             room.is_direct = room.is_direct or content.get("is_direct") is True
         if isinstance(name, str) and name.strip() and content.get("membership") == "join":
             known = self.account(user)
-            self.accounts[user] = Account(known.source_id, known.email, known.username, plain(name.strip()))
+            self.accounts[user] = Account(known.source_id, known.email, known.username, plain_name(name))
 
     def _take_redaction(self, event: Row, content: Row) -> None:
         for target in (event.get("redacts"), content.get("redacts")):

@@ -12,7 +12,7 @@ from collegia.engines.exports.at_mentions import with_names
 from collegia.engines.exports.intake import Intake
 from collegia.engines.exports.lines import Line, lines_of
 from collegia.engines.exports.message import Account, ConversationKind, ExportedMessage, Source
-from collegia.engines.exports.plain import plain
+from collegia.engines.exports.plain import plain, plain_handle, plain_name
 from collegia.engines.exports.rows import (
     BadRow,
     Dropped,
@@ -204,15 +204,12 @@ def _row_of(line: Line) -> Row | None:
 
 
 def _account_of(user: Row, username: str) -> Account:
-    names = [user.get("first_name"), user.get("last_name")]
-    name = " ".join(part.strip() for part in names if isinstance(part, str) and part.strip())
-    nickname = user.get("nickname")
-    email = user.get("email")
+    name = f"{plain_name(user.get('first_name'))} {plain_name(user.get('last_name'))}".strip()
     return Account(
         source_id=plain(username.lower()),
-        email=plain(email.strip().lower()) if isinstance(email, str) else "",
-        username=plain(username.lower()),
-        name=plain(name or (nickname.strip() if isinstance(nickname, str) else "")),
+        email=plain_handle(user.get("email")),
+        username=plain_handle(username),
+        name=name or plain_name(user.get("nickname")),
     )
 
 

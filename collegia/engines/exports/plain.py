@@ -2,6 +2,7 @@
 
 import re
 
+MAX_NAME_CHARACTERS = 200
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -16,6 +17,16 @@ def plain(text: str) -> str:
     except UnicodeEncodeError:
         return _SURROGATES.sub("\ufffd", _joined(text))
     return text
+
+
+def plain_name(value: object) -> str:
+    """A name on one line, at most 200 characters; empty when it is not text."""
+    return " ".join(plain(value).split())[:MAX_NAME_CHARACTERS] if isinstance(value, str) else ""
+
+
+def plain_handle(value: object) -> str:
+    """An e-mail address or username in lower case, at most 200 characters; empty when it is not text."""
+    return plain(value).strip().lower()[:MAX_NAME_CHARACTERS] if isinstance(value, str) else ""
 
 
 def _joined(text: str) -> str:

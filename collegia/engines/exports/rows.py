@@ -4,7 +4,11 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from collegia.engines.exports.plain import plain
+
 Row = dict[str, Any]
+MAX_ID_CHARACTERS = 1000
+_LARGEST_ID = 10**30
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -53,10 +57,11 @@ def id_in(row: Row, key: str) -> str:
     """The identifier under `key`, written as text or as a whole number; never empty."""
     value = row.get(key)
     if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
-    if not isinstance(value, str) or not value:
+        value = str(value) if abs(value) < _LARGEST_ID else ""
+    identifier = plain(value) if isinstance(value, str) else ""
+    if not 0 < len(identifier) <= MAX_ID_CHARACTERS:
         raise BadRow(Dropped.MALFORMED, f"The field {key!r} is missing or not an identifier.")
-    return value
+    return identifier
 
 
 def row_in(row: Row, key: str) -> Row:

@@ -6,7 +6,7 @@ from collegia.engines.archives.opened import Opened
 from collegia.engines.exports.documents import document_in
 from collegia.engines.exports.intake import Intake
 from collegia.engines.exports.message import Account, ConversationKind
-from collegia.engines.exports.plain import plain
+from collegia.engines.exports.plain import plain, plain_handle, plain_name
 from collegia.engines.exports.rows import BadRow, Row, row_in, texts_in
 
 LISTS = {
@@ -62,9 +62,9 @@ class Directory:
         name = next((value for value in _names(row, profile) if isinstance(value, str) and value.strip()), "")
         self.accounts[user] = Account(
             source_id=plain(user),
-            email=_lower(profile.get("email")),
-            username=_lower(row.get("name")),
-            name=plain(name.strip()),
+            email=plain_handle(profile.get("email")),
+            username=plain_handle(row.get("name")),
+            name=plain_name(name),
         )
 
     def add_conversation(self, row: Row, kind: ConversationKind) -> None:
@@ -118,10 +118,6 @@ def _listed(opened: Opened, name: str, intake: Intake) -> list[Row]:
 
 def _names(row: Row, profile: Row) -> tuple[object, ...]:
     return profile.get("real_name"), row.get("real_name"), profile.get("display_name"), row.get("name")
-
-
-def _lower(value: object) -> str:
-    return plain(value.strip().lower()) if isinstance(value, str) else ""
 
 
 def _unlisted_kind(folder: str) -> ConversationKind:

@@ -7,7 +7,7 @@ from collegia.engines.archives.opened import Opened
 from collegia.engines.archives.refusals import DamagedMember
 from collegia.engines.exports.intake import Intake
 from collegia.engines.exports.message import Account
-from collegia.engines.exports.plain import plain
+from collegia.engines.exports.plain import plain, plain_handle, plain_name
 from collegia.engines.exports.rows import BadRow, Row, id_in, row_in, rows_in
 from collegia.engines.exports.teams_rows import (
     as_graph,
@@ -31,7 +31,7 @@ class Index:
         """The account with this id, with the first name that was met for it."""
         found = self.accounts.get(user)
         if found is None or (name and not found.name):
-            found = Account(source_id=plain(user), email=found.email if found else "", name=plain(name))
+            found = Account(source_id=plain(user), email=found.email if found else "", name=plain_name(name))
             self.accounts[user] = found
         return found
 
@@ -97,8 +97,8 @@ def _take_message(index: Index, row: Row, conversation: str) -> None:
 def _take_person(index: Index, user: object, email: object, name: object) -> None:
     if not isinstance(user, str) or not user:
         return
-    address = plain(email.strip().lower()) if isinstance(email, str) and "@" in email else ""
-    shown = plain(name.strip()) if isinstance(name, str) else ""
+    address = plain_handle(email) if isinstance(email, str) and "@" in email else ""
+    shown = plain_name(name)
     found = index.accounts.get(user)
     index.accounts[user] = Account(
         source_id=plain(user),

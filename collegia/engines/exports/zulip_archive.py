@@ -8,7 +8,7 @@ from collegia.engines.archives.refusals import DamagedMember
 from collegia.engines.exports.documents import rows_of
 from collegia.engines.exports.intake import Intake
 from collegia.engines.exports.message import Account, ConversationKind, ExportedMessage, Source
-from collegia.engines.exports.plain import plain
+from collegia.engines.exports.plain import plain, plain_handle, plain_name
 from collegia.engines.exports.rows import BadRow, Dropped, Row, as_row, id_in, moment_of, text_in
 from collegia.engines.exports.zulip_text import own_words, own_words_of_html
 
@@ -87,7 +87,7 @@ class TopicRows:
         return self._intake.keep(message, is_reply=False)
 
     def _sender(self, row: Row) -> Account:
-        name = text_in(row, "sender_full_name").strip()
+        name = plain_name(text_in(row, "sender_full_name"))
         if not name:
             raise BadRow(Dropped.MALFORMED, "It names no author.")
         if name.lower() in _SYSTEM_NAMES:
@@ -95,11 +95,11 @@ class TopicRows:
         if _BOT_NAME.search(name) or row.get("sender_is_bot") is True:
             raise BadRow(Dropped.BOT)
         number = row.get("sender_id")
-        source_id = str(number) if isinstance(number, int) else plain(name)
+        source_id = str(number) if isinstance(number, int) else name
         found = self._accounts.get(source_id)
         if found is None:
-            email = text_in(row, "sender_email").strip().lower()
-            found = self._accounts[source_id] = Account(source_id=source_id, email=plain(email), name=plain(name))
+            email = plain_handle(row.get("sender_email"))
+            found = self._accounts[source_id] = Account(source_id=source_id, email=email, name=name)
         return found
 
     def _find(self, name: str, number: str) -> Account | None:

@@ -8,7 +8,7 @@ from collegia.engines.archives.refusals import DamagedMember
 from collegia.engines.exports.documents import rows_of
 from collegia.engines.exports.intake import Intake
 from collegia.engines.exports.message import Account, ConversationKind
-from collegia.engines.exports.plain import plain
+from collegia.engines.exports.plain import plain, plain_handle, plain_name
 from collegia.engines.exports.rows import BadRow, Dropped, Row
 
 PERSONAL, STREAM, GROUP = 1, 2, 3
@@ -81,8 +81,7 @@ def _take_user(directory: Directory, row: Row, *, is_system: bool) -> None:
     elif row.get("is_bot") is True:
         directory.bots.add(number)
     email = row.get("delivery_email") or row.get("email")
-    address = plain(email.strip().lower()) if isinstance(email, str) else ""
-    shown = plain(name.strip()) if isinstance(name, str) else ""
+    address, shown = plain_handle(email), plain_name(name)
     account = Account(source_id=str(number), email=address, username="", name=shown)
     directory.accounts[number] = account
     if shown:
