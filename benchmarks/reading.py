@@ -1,4 +1,4 @@
-"""How well messages are read: `python -m benchmarks.reading` (accuracy) or `--speed`.
+"""How well messages are read: `python -m benchmarks.reading` (accuracy), `--speed` or `--spans`.
 
 Prints one table a language for the development messages and writes benchmarks/results/reading.md. The labels are those
 of language models working as annotators, not of clinicians.
@@ -23,6 +23,7 @@ from benchmarks.reading_scores import (
     respect_ceiling,
     scored_labels,
 )
+from benchmarks.reading_spans import span_lines
 from collegia.engines.deidentify.deidentify import deidentify
 from collegia.engines.reading.messages import WEIGHTS, MessageReader, MessageReading, MessageToRead
 from collegia.engines.text.weights import open_weights
@@ -36,10 +37,14 @@ def main() -> None:
     """Print the tables, or messages per second with `--speed`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--speed", action="store_true", help="messages per second on one thread, nothing else")
+    parser.add_argument("--spans", action="store_true", help="whether the given words carry their labels, nothing else")
     parser.add_argument("--also", action="append", default=[], metavar="NAME=FOLDER", help="another set of weights")
     wanted = parser.parse_args()
     if wanted.speed:
         print("\n".join(speed_lines(training_messages())))
+        return
+    if wanted.spans:
+        print("\n".join(span_lines(MessageReader(open_weights(WEIGHTS)), training_messages()[::12])))
         return
     lines = accuracy_lines(training_messages(), dict(pair.split("=", 1) for pair in wanted.also))
     print("\n".join(lines))
