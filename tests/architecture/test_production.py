@@ -1,5 +1,9 @@
 """Combinations of settings that a hospital must never run with are refused."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from collegia.web.checks import production_is_safe
@@ -46,3 +50,11 @@ def test_the_doors_of_the_sample_hospital_are_shut_in_production_whatever_is_set
 def test_a_database_of_another_kind_is_refused_by_name(tmp_path):
     with pytest.raises(ValueError, match="'mysql' is not supported"):
         database_from("mysql://root@localhost/x", tmp_path)
+
+
+def test_no_command_starts_with_dangerous_settings(tmp_path):
+    dangerous = {"COLLEGIA_PRODUCTION": "1", "COLLEGIA_DEMO": "1", "COLLEGIA_DATA": str(tmp_path), "COLLEGIA_DATABASE": ""}
+    words = [sys.executable, "-m", "collegia.web.commands.main", "worker", "--once"]
+    done = subprocess.run(words, env={**os.environ, **dangerous}, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "collegia.E001" in done.stderr

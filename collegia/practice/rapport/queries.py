@@ -25,7 +25,6 @@ from collegia.practice.rapport.rules import (
 from collegia.trust.people.models import Person
 
 RAPPORT_SHOWN = 12
-PEOPLE_BEHIND_A_NUMBER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +111,19 @@ def _names_in(messages: Iterable[Message]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an importer may be told of an import; `kept` and `left_out` are None where they would show a choice."""
+    """What an importer may be told of an import; None where a number would show who agreed."""
 
     kept: int | None
-    not_agreed: int | None
+    already_there: int | None
     recent: int | None
 
 
 def report_of(viewer: Person, an_import: Import, now: datetime) -> Report:
-    """The counts of an import. Of her own messages the importer sees all; of others' only when ten or more people
-    stand behind the number on either side, so that nobody's choice can be read from it."""
-    recent = Message.objects.filter(of_import=an_import, author=viewer, sent_at__gte=now - SHOWN_FOR).count()
-    if an_import.scope == ImportScope.OWN:
-        return Report(an_import.stored, None, recent)
-    authors = Message.objects.filter(of_import=an_import).values("author").distinct().count()
-    if min(authors, an_import.people - authors) < PEOPLE_BEHIND_A_NUMBER:
+    """The counts of an import: of her own messages the importer sees all; of others' no count of what was kept.
+
+    However large the crowd, an export in which one person's messages outnumber the rest would tell her choice.
+    """
+    if an_import.scope != ImportScope.OWN:
         return Report(None, None, None)
-    return Report(an_import.stored, an_import.not_consented, None)
+    recent = Message.objects.filter(of_import=an_import, author=viewer, sent_at__gte=now - SHOWN_FOR).count()
+    return Report(an_import.stored, an_import.already_there, recent)

@@ -52,6 +52,13 @@ def _forget_addressed(person: Any) -> int:
     return gone + addressed.update(wrote_to=None)
 
 
+def _forget_insights(person: Any) -> int:
+    """Her messages, where they stay for another purpose, wait to be read again should she agree again."""
+    gone = int(Insight.objects.filter(person=person).delete()[0])
+    Message.objects.filter(author=person).update(read_at=None)
+    return gone
+
+
 def _expire_messages(now: datetime) -> int:
     """Text goes first; what is left of a message goes when its insights do."""
     late = Message.objects.filter(received_at__lt=now - settings.TEXT_KEPT_FOR, clean_text__isnull=False)
@@ -99,6 +106,7 @@ KEPT = (
         belongs_to=lambda person: Insight.objects.filter(person=person).select_related("verdict").order_by("sent_at"),
         export=_export_insight,
         needs=frozenset({Purpose.PRIVATE_INSIGHTS}),
+        forget=_forget_insights,
         expire=_expire_insights,
     ),
     Kept(

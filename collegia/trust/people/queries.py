@@ -39,3 +39,9 @@ def path_of(unit: Unit) -> str:
         unit = unit.parent
         names.append(unit.name)
     return " / ".join(reversed(names))
+
+
+def people_to_invite() -> list[Person]:
+    """Everybody who has neither a password nor ever signed in; not the invented."""
+    waiting = Person.objects.filter(is_active=True, is_invented=False, last_login__isnull=True)
+    return [person for person in waiting if not person.has_usable_password()]

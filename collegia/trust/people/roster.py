@@ -7,6 +7,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext as _
 
 COLUMNS = ("email", "name", "profession", "unit", "role", "from", "to", "language")
 OPTIONAL = ("username",)
@@ -59,18 +60,20 @@ def read_roster(content: bytes, *, professions: Iterable[str]) -> Roster:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        return Roster((), (BadLine(line, "is not UTF-8. Save the file as CSV UTF-8 and try again."),))
+        return Roster((), (BadLine(line, _("is not UTF-8. Save the file as CSV UTF-8 and try again.")),))
     return _read_text(text, frozenset(professions))
 
 
 def _read_text(text: str, professions: frozenset[str]) -> Roster:
     rows = list(_rows(text))
     if not rows:
-        return Roster((), (BadLine(1, f"the file is empty. Its first line must be: {','.join(COLUMNS)}"),))
+        what = _("the file is empty. Its first line must be: %(columns)s") % {"columns": ",".join(COLUMNS)}
+        return Roster((), (BadLine(1, what),))
     header = [name.strip().lower() for name in rows[0][1]]
     missing = [name for name in COLUMNS if name not in header]
     if missing:
-        return Roster((), (BadLine(1, f"lacks the columns {', '.join(missing)}; needed are {','.join(COLUMNS)}"),))
+        said = {"missing": ", ".join(missing), "columns": ",".join(COLUMNS)}
+        return Roster((), (BadLine(1, _("lacks the columns %(missing)s; needed are %(columns)s") % said),))
     return _read_lines(rows[1:], header, professions)
 
 
@@ -92,7 +95,7 @@ def _read_lines(rows: list[tuple[int, list[str]]], header: list[str], profession
             line = _line(number, dict(zip(header, (cell.strip() for cell in row), strict=False)), professions)
             first = seen.setdefault((line.email, line.unit, line.role, line.starts_on), number)
             if first != number:
-                raise BadField(f"says the same as line {first}")
+                raise BadField(_("says the same as line %(line)d") % {"line": first})
             good.append(line)
         except BadField as error:
             bad.append(BadLine(number, str(error)))
@@ -102,7 +105,7 @@ def _read_lines(rows: list[tuple[int, list[str]]], header: list[str], profession
 def _line(number: int, cells: dict[str, str], professions: frozenset[str]) -> RosterLine:
     starts_on, ends_on = _day(cells, "from"), _day(cells, "to")
     if starts_on and ends_on and ends_on < starts_on:
-        raise BadField(f"to {ends_on} comes before from {starts_on}")
+        raise BadField(_("to %(to)s comes before from %(start)s") % {"to": ends_on, "start": starts_on})
     return RosterLine(
         line=number,
         email=_email(cells.get("email", "")),
@@ -121,32 +124,33 @@ def _email(value: str) -> str:
     try:
         validate_email(value)
     except ValidationError as error:
-        raise BadField(f"email {value!r} is not an address") from error
+        raise BadField(_("email %(value)r is not an address") % {"value": value}) from error
     return value.lower()
 
 
 def _required(cells: dict[str, str], column: str) -> str:
     value = cells.get(column, "")
     if not value:
-        raise BadField(f"{column} is empty")
+        raise BadField(_("%(column)s is empty") % {"column": column})
     if len(value) > 150:
-        raise BadField(f"{column} is longer than 150 characters")
+        raise BadField(_("%(column)s is longer than 150 characters") % {"column": column})
     return value
 
 
 def _one_of(cells: dict[str, str], column: str, known: Iterable[str]) -> str:
     value = cells.get(column, "").lower()
     if value not in set(known):
-        raise BadField(f"{column} {value!r} is not known; use one of {', '.join(sorted(known))}")
+        said = {"column": column, "value": value, "known": ", ".join(sorted(known))}
+        raise BadField(_("%(column)s %(value)r is not known; use one of %(known)s") % said)
     return value
 
 
 def _unit(value: str) -> tuple[str, ...]:
     path = tuple(part.strip() for part in value.split("/"))
     if not all(path):
-        raise BadField(f"unit {value!r} has an empty part; write it as Hospital/Department/Ward")
+        raise BadField(_("unit %(value)r has an empty part; write it as Hospital/Department/Ward") % {"value": value})
     if any(len(part) > 120 for part in path):
-        raise BadField("unit has a part longer than 120 characters")
+        raise BadField(_("unit has a part longer than 120 characters"))
     return path
 
 
@@ -157,4 +161,5 @@ def _day(cells: dict[str, str], column: str) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        raise BadField(f"{column} {value!r} is not a date; write it as 2026-03-31") from error
+        said = {"column": column, "value": value}
+        raise BadField(_("%(column)s %(value)r is not a date; write it as 2026-03-31") % said) from error

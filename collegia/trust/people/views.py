@@ -22,7 +22,7 @@ from collegia.trust.people.access import administrators_only, viewer_of
 from collegia.trust.people.actions import import_roster, invite
 from collegia.trust.people.forms import RosterForm, UnlockForm
 from collegia.trust.people.models import Person, Profession
-from collegia.trust.people.queries import people_seen_by
+from collegia.trust.people.queries import people_seen_by, people_to_invite
 from collegia.trust.people.roster import read_roster
 
 PAGE = 50
@@ -125,7 +125,7 @@ def invite_person(request: HttpRequest, person_id: int) -> HttpResponse:
 @administrators_only
 def invite_all(request: HttpRequest) -> HttpResponse:
     """Send the link to everybody who has never signed in."""
-    waiting = Person.objects.filter(is_active=True, is_invented=False, last_login__isnull=True)
+    waiting = people_to_invite()
     if not waiting:
         raise Http404
     for person in waiting:

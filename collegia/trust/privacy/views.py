@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from collegia.pages.render import render_page
 from collegia.trust.audit.actions import record
+from collegia.trust.audit.words import done_to_you
 from collegia.trust.people.access import viewer_of
 from collegia.trust.people.models import Person
 from collegia.trust.people.queries import places_of
@@ -48,7 +49,7 @@ def known(request: HttpRequest) -> HttpResponse:
     context = {
         "known": known_about(viewer),
         "places": places_of(viewer, timezone.localdate()),
-        "looks": [(entry, _name_of(entry.actor_id)) for entry in looks],
+        "looks": [(entry, _name_of(entry.actor_id), done_to_you(entry.verb)) for entry in looks],
     }
     return render_page(request, "privacy/known.html", context)
 

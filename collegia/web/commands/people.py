@@ -50,10 +50,10 @@ def _import(args: argparse.Namespace) -> int:
     for bad in roster.bad:
         print(f"{args.file}, {bad}", file=sys.stderr)
     if roster.bad:
-        print(f"{len(roster.bad)} lines cannot be used. Nothing was changed: mend them and run this again.")
+        print(f"Lines that cannot be used: {len(roster.bad)}. Nothing was changed: mend them and run this again.")
         return REFUSED
     if args.dry_run:
-        print(f"{len(roster.lines)} lines are good. Nothing was changed.")
+        print(f"Good lines: {len(roster.lines)}. Nothing was changed.")
         return 0
     result = import_roster(roster=roster, importer=None, today=timezone.localdate())
     print(
@@ -88,12 +88,12 @@ def _invite(args: argparse.Namespace) -> int:
     from django.conf import settings
 
     from collegia.trust.people.actions import invite
-    from collegia.trust.people.models import Person
+    from collegia.trust.people.queries import people_to_invite
 
-    waiting = Person.objects.filter(is_active=True, is_invented=False, last_login__isnull=True)
+    waiting = people_to_invite()
     for person in waiting:
         invite(person=person, inviter=None, origin=settings.ORIGIN)
-    print(f"{len(waiting)} invitations sent.")
+    print(f"Invitations sent: {len(waiting)}.")
     return 0
 
 

@@ -8,10 +8,15 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from collegia.engines.exports.message import Source
 from collegia.practice.rapport.advice import Advice, advice_for
+from collegia.practice.rapport.forms import SOURCE_NAMES
+from collegia.practice.rapport.import_words import problem_in_words, reason_in_words
 from collegia.practice.rapport.models import Insight
 
 register = template.Library()
+register.filter(reason_in_words)
+register.filter(problem_in_words)
 # Half the width of the band: what calibration on unseen authors left open, see docs/reader.md.
 MARGIN = 0.08
 
@@ -47,6 +52,12 @@ def sureness_of(insight: Insight) -> Sureness:
     tenths = round(insight.probability * 10)
     why = _("Of ten messages that read like this one, about %(n)d carry this label.") % {"n": min(9, tenths)}
     return Sureness(max(0.0, insight.probability - MARGIN), min(1.0, insight.probability + MARGIN), why)
+
+
+@register.filter
+def source_name(source: str) -> str:
+    """What people call the system that an export comes from."""
+    return str(SOURCE_NAMES[Source(source)])
 
 
 @register.simple_tag

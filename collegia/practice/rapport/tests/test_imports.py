@@ -137,7 +137,7 @@ def test_an_administrator_cannot_read_one_persons_choice_from_the_counts(cast, s
         answer = client.post(reverse("import_organisation"), {"source": "slack", "file": file})
     run_next_import()
     page = client.get(answer.url).content.decode()
-    assert "fewer than ten people" in page
+    assert "who agreed and who did not" in page
     assert "New and kept" not in page
 
 

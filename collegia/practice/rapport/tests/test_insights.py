@@ -100,6 +100,17 @@ def test_withdrawing_deletes_what_came_of_it(ana_wrote, now):
     assert not Message.objects.exists()
 
 
+def test_after_a_change_of_mind_her_messages_are_read_again(cast, now):
+    agree(cast.ana, "private_insights", "team_patterns")
+    receive(say(cast.ana, THANKS))
+    read_all()
+    withdraw_consent(person=cast.ana, purpose=Purpose.PRIVATE_INSIGHTS, now=now)
+    assert not Insight.objects.exists()
+    agree(cast.ana)
+    read_all()
+    assert Insight.objects.count() == 1
+
+
 def test_the_page_costs_the_same_however_much_is_on_it(ana_wrote, sign_in, django_assert_max_num_queries):
     client = sign_in(ana_wrote.ana)
     with django_assert_max_num_queries(25):

@@ -1,0 +1,15 @@
+"""What the record's verbs mean to the person whom they concern."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+# Only what somebody may do to another person; what people do for themselves is not shown to them as a look.
+_DONE_TO_YOU: dict[str, str | Promise] = {
+    "people.administrator_made": _("made you an administrator"),
+    "people.invited": _("invited you to Collegia"),
+}
+
+
+def done_to_you(verb: str) -> str | Promise:
+    """What somebody did, said to the person it was done to; a verb without words stays as it is."""
+    return _DONE_TO_YOU.get(verb, verb)
