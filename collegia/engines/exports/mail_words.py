@@ -5,6 +5,7 @@ import re
 _MAX_HEADING_LINES = 4
 _MAX_SIGNATURE_LINES = 10
 _LOOKED_AT_LINES = 60
+_LEGAL_LOOKS_AT = 1000
 _MAX_MARK_CHARACTERS = 400
 
 _WROTE = re.compile(
@@ -48,12 +49,16 @@ _LEGAL = re.compile(
     r"|si (?:usted )?no es el destinatario|si ha recibido)",
     re.IGNORECASE,
 )
-_LEGAL_INSIDE = re.compile(
-    r"^\W{0,4}(?:this|the (?:information|contents?)|any views|este|esta|el presente|la presente|la informaci[oó]n"
-    r"|el contenido|le informamos|en cumplimiento)\b.{0,500}"
-    r"(?:confidential|privileged|intended (?:solely|only|recipient)|sole use|confidencial|destinatari[oa]s?|rgpd"
-    r"|reglamento \(ue\)|protecci[oó]n de datos|secreto profesional)",
+_LEGAL_START = re.compile(
+    r"^\W{0,4}(?:this|these|the (?:information|contents?)|any views|este|esta|el presente|la presente|la informaci[oó]n"
+    r"|el contenido|le informamos|en cumplimiento)\b.{0,80}\b(?:e-?mails?|messages?|communications?|transmissions?"
+    r"|correos?|mensajes?|comunicaci[oó]n|documento|reglamento|normativa|rgpd|lopd)\b",
     re.IGNORECASE | re.DOTALL,
+)
+_LEGAL_STEM = re.compile(
+    r"confidential|privileged|intended|recipient|addressee|sole use|unauthori|disclos|prohibit|confidencial|destinatari"
+    r"|prohib|autoriza|elimin|divulg|rgpd|lopd|reglamento|protecci[oó]n de datos|secreto profesional|datos personales",
+    re.IGNORECASE,
 )
 _BANNER = re.compile(
     r"^\W{0,6}(?:caution|warning|external(?: e-?mail| sender)?|precauci[oó]n|atenci[oó]n|correo externo)\b.{0,200}"
@@ -133,7 +138,7 @@ def _is_signature(following: list[str]) -> bool:
     """Short lines without a sentence: a name, a post, a telephone number, perhaps above a legal notice."""
     block: list[str] = []
     for line in (line.strip() for line in following):
-        if _LEGAL.match(line) or _LEGAL_INSIDE.match(line) or line.startswith("--") or _DEVICE.match(line):
+        if _is_legal(line) or line.startswith("--") or _DEVICE.match(line):
             break
         if line:
             block.append(line)
@@ -150,7 +155,15 @@ def _without_notices(text: str) -> str:
         inside = paragraph.strip()
         if _BANNER.match(inside) and not kept:
             continue
-        if _LEGAL.match(inside) or _LEGAL_INSIDE.match(inside):
+        if _is_legal(inside):
             continue
         kept.append(paragraph)
     return "\n\n".join(kept)
+
+
+def _is_legal(paragraph: str) -> bool:
+    """A notice: it says so at once, or speaks of the mail itself in at least two words of lawyers."""
+    if _LEGAL.match(paragraph):
+        return True
+    start = paragraph[:_LEGAL_LOOKS_AT]
+    return _LEGAL_START.match(start) is not None and len({stem.lower() for stem in _LEGAL_STEM.findall(start)}) >= 2
