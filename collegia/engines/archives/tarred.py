@@ -141,12 +141,14 @@ def _copied(stream: IO[bytes], spool: IO[bytes], label: str) -> Place:
         if spool.tell() + len(data) > MAX_SPOOLED_BYTES:
             refuse_bomb(label)
         _write(spool, data, label)
+    _write(spool, b"", label)
     return Place(start, spool.tell() - start)
 
 
 def _write(spool: IO[bytes], data: bytes, label: str) -> None:
     try:
         spool.write(data)
+        spool.flush()
     except OSError:
         refuse(label, "There is no room to unpack it.", "Free space in Collegia's data folder, or unpack it elsewhere.")
 

@@ -11,7 +11,7 @@ from collegia.engines.exports.rows import Row, row_in, text_in, texts_in
 
 _PERSON_LINK = re.compile(r"^https://matrix\.to/#/(@[^?/]+)")
 _PERSON = re.compile(r"(?<![\w/])@[\w.=\-/+]+:[\w.\-]+(?::\d+)?")
-_FILES = frozenset(["m.file", "m.image", "m.video", "m.audio", "m.location"])
+_FILES = ("m.file", "m.image", "m.video", "m.audio", "m.location")
 
 Find = Callable[[str], Account]
 

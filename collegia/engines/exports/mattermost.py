@@ -65,7 +65,7 @@ class Directory:
 def read_mattermost(opened: Opened, intake: Intake) -> Iterator[ExportedMessage]:
     """The messages of every line file in the export, in the order of the lines."""
     lines = MattermostLines(intake)
-    for name in (name for name in opened.names() if _LINE_FILE.search(name)):
+    for name in _line_files(opened):
         intake.begin(name)
         try:
             with opened.open(name) as stream:
@@ -187,6 +187,14 @@ class MattermostLines:
             if ids.setdefault(key, words) == words:
                 return plain(base if count == 1 else f"{base}:{count}")
             count += 1
+
+
+def _line_files(opened: Opened) -> list[str]:
+    """The files nearest to the top: what lies deeper was attached by people and may be of any kind."""
+    found = [name for name in opened.names() if _LINE_FILE.search(name)]
+    found = [name for name in found if name.lower().endswith(".jsonl")] or found
+    top = min((name.count("/") for name in found), default=0)
+    return [name for name in found if name.count("/") == top]
 
 
 def _row_of(line: Line) -> Row | None:

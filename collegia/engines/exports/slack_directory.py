@@ -87,6 +87,7 @@ def directory_of(opened: Opened, root: str, intake: Intake) -> Directory:
     directory = Directory()
     for name in USER_LISTS:
         for row in _listed(opened, root + name, intake):
+            intake.recognised += "profile" in row
             directory.add_user(row)
     for name, kind in LISTS.items():
         for row in _listed(opened, root + name, intake):

@@ -12,6 +12,8 @@ from collegia.engines.exports.rows import BadRow, Dropped, Row, moment_of, momen
 _DOT_NET_DATE = re.compile(r"^/Date\((-?\d{1,15})(?:[+-]\d{4})?\)/$")
 _FRACTION = re.compile(r"(\.\d{6})\d+")
 _ONE_TO_ONE = re.compile(r"^19:([0-9a-fA-F-]{36})_([0-9a-fA-F-]{36})@unq\.gbl\.spaces$")
+_FIRST_LIST = re.compile(rb'"([Vv]alue|[Mm]essages)"\s*:\s*\[')
+_HEAD_BYTES = 4096
 MAX_NESTING = 40
 
 
@@ -22,10 +24,12 @@ def pages_of(opened: Opened) -> list[str]:
 
 
 def page_rows(opened: Opened, name: str) -> Iterator[Any]:
-    """The rows of one page: of its `value` list, or of the list that it is."""
+    """The rows of one page: of its `value` or `messages` list, or of the list that it is."""
     with opened.open(name) as stream:
-        start = stream.read(1024).removeprefix(b"\xef\xbb\xbf").lstrip()
-    yield from rows_of(opened, name, path="" if start[:1] == b"[" else "value")
+        start = stream.read(_HEAD_BYTES).removeprefix(b"\xef\xbb\xbf").lstrip()
+    found = _FIRST_LIST.search(start)
+    path = "" if start[:1] == b"[" else found[1].decode() if found else "value"
+    yield from rows_of(opened, name, path=path)
 
 
 def camel_cased(value: Any, depth: int = 0) -> Any:

@@ -25,7 +25,7 @@ def read_zulip(opened: Opened, intake: Intake) -> Iterator[ExportedMessage]:
     if not realm and not files:
         yield from read_zulip_archive(opened, intake)
         return
-    directory = directory_of(opened, realm[0], intake) if realm else Directory()
+    directory = directory_of(opened, min(realm, key=lambda name: name.count("/")), intake) if realm else Directory()
     rows = ZulipRows(directory, intake)
     for name in files:
         intake.begin(name)
