@@ -140,6 +140,7 @@ DEFAULT_FROM_EMAIL = setting("COLLEGIA_MAIL_FROM", "Collegia <collegia@localhost
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = ["collegia.pages.formats"]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_TZ = True
 TIME_ZONE = setting("COLLEGIA_TIME_ZONE", "UTC")

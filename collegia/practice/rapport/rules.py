@@ -23,6 +23,7 @@ BUILDS_RAPPORT = frozenset(
         MessageLabel.OWNERSHIP,
     }
 )
+WORDS_OF_A_READ_BACK = 5
 NEVER_ALONE = frozenset({MessageLabel.COMMAND})
 
 
@@ -36,13 +37,20 @@ class Noticed:
     spans: tuple[tuple[int, int], ...]
 
 
-def notice(reading: MessageReading) -> list[Noticed]:
-    """At most one second look and one thing that built rapport in a message; directness alone is neither."""
+def notice(reading: MessageReading, text: str) -> list[Noticed]:
+    """At most one thing worth telling about a message; directness alone is none, nor is a bare "ok"."""
     strains = reading.shown & STRAINS - NEVER_ALONE
     if strains:
         return [_noticed(reading, _surest(reading, strains), second_look=True)]
     builds = reading.shown & CONNECTS & BUILDS_RAPPORT
+    if not closes_a_loop(text):
+        builds -= {MessageLabel.ACKNOWLEDGEMENT}
     return [_noticed(reading, _surest(reading, builds), second_look=False)] if builds else []
+
+
+def closes_a_loop(text: str) -> bool:
+    """True when a confirmation says what it confirms: "ok" to a dose closes nothing."""
+    return len(text.split()) >= WORDS_OF_A_READ_BACK and not text.rstrip().endswith("?")
 
 
 def is_recent(sent_at: datetime, now: datetime) -> bool:

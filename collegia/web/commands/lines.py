@@ -94,7 +94,7 @@ def _batches(file: BinaryIO, most: int) -> Iterator[list[_Line]]:
     waiting: queue.Queue[_Line | OSError | None] = queue.Queue(WAITING)
     threading.Thread(target=_read_into, args=(file, waiting), daemon=True).start()
     while True:
-        item = waiting.get()
+        item: _Line | OSError | _NothingReady | None = waiting.get()
         lines: list[_Line] = []
         while isinstance(item, _Line):
             lines.append(item)

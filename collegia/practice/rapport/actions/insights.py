@@ -65,7 +65,8 @@ def _keep(read: Iterable[tuple[Message, MessageReading]], now: datetime) -> None
     pairs = [
         (_insight(message, noticed, reading.maker, now), noticed)
         for message, reading in read
-        for noticed in notice(reading)
+        if message.clean_text
+        for noticed in notice(reading, message.clean_text.text)
     ]
     Insight.objects.bulk_create(insight for insight, _noticed in pairs)
     InsightSpan.objects.bulk_create(

@@ -11,6 +11,9 @@ from collegia.engines.reading.messages import MessageReading, Span
 from collegia.practice.rapport.rules import is_recent, notice, shown_to_author, surest_of_each_week
 
 
+TEXT = "four litres through the mask, running since ten"
+
+
 def reading(*shown: L, **probabilities: float) -> MessageReading:
     said = {label: probabilities.get(label.value, 0.9 if label in shown else 0.1) for label in L}
     return MessageReading(
@@ -19,21 +22,27 @@ def reading(*shown: L, **probabilities: float) -> MessageReading:
 
 
 def test_directness_alone_is_never_told():
-    assert notice(reading(L.COMMAND)) == []
+    assert notice(reading(L.COMMAND), TEXT) == []
 
 
 def test_a_strain_is_a_second_look_with_its_words():
-    noticed = notice(reading(L.BLAME, L.COMMAND))
+    noticed = notice(reading(L.BLAME, L.COMMAND), TEXT)
     assert [(each.second_look, each.label, each.spans) for each in noticed] == [(True, L.BLAME, ((0, 3),))]
 
 
 def test_the_surer_of_two_strains_is_told():
-    assert notice(reading(L.BLAME, L.DISMISSAL, blame=0.7, dismissal=0.8))[0].label == L.DISMISSAL
+    assert notice(reading(L.BLAME, L.DISMISSAL, blame=0.7, dismissal=0.8), TEXT)[0].label == L.DISMISSAL
 
 
 def test_recognition_builds_rapport_and_courtesy_alone_is_not_worth_a_line():
-    assert notice(reading(L.RECOGNITION, L.COURTESY))[0].label == L.RECOGNITION
-    assert notice(reading(L.COURTESY)) == []
+    assert notice(reading(L.RECOGNITION, L.COURTESY), TEXT)[0].label == L.RECOGNITION
+    assert notice(reading(L.COURTESY), TEXT) == []
+
+
+def test_a_bare_ok_closes_no_loop():
+    assert notice(reading(L.ACKNOWLEDGEMENT), "Right.") == []
+    assert notice(reading(L.ACKNOWLEDGEMENT), "can I just send them to you?") == []
+    assert notice(reading(L.ACKNOWLEDGEMENT), TEXT)[0].label == L.ACKNOWLEDGEMENT
 
 
 def test_only_the_last_four_weeks_are_shown(now):
