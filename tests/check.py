@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
+PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:randomly")
 CHECKS = {
     "format": [BIN / "ruff", "format", "--check", "--quiet", "."],
     "lint": [BIN / "ruff", "check", "--quiet", "."],
@@ -14,8 +15,8 @@ CHECKS = {
     "missing migrations": [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run", "--verbosity=0"],
     "system checks": [sys.executable, "-m", "django", "check", "--fail-level", "WARNING"],
     "Spanish complete": [sys.executable, "-m", "tests.catalogue"],
-    "docs": [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "tests/architecture/test_docs.py"],
-    "training texts": [sys.executable, "-m", "training.check_texts"],
+    "docs": [*PYTEST, "tests/architecture/test_docs.py"],
+    "training texts": [*PYTEST, "training/reader/tests/test_texts.py"],
 }
 
 

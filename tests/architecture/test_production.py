@@ -53,7 +53,12 @@ def test_a_database_of_another_kind_is_refused_by_name(tmp_path):
 
 
 def test_no_command_starts_with_dangerous_settings(tmp_path):
-    dangerous = {"COLLEGIA_PRODUCTION": "1", "COLLEGIA_DEMO": "1", "COLLEGIA_DATA": str(tmp_path), "COLLEGIA_DATABASE": ""}
+    dangerous = {
+        "COLLEGIA_PRODUCTION": "1",
+        "COLLEGIA_DEMO": "1",
+        "COLLEGIA_DATA": str(tmp_path),
+        "COLLEGIA_DATABASE": "",
+    }
     words = [sys.executable, "-m", "collegia.web.commands.main", "worker", "--once"]
     done = subprocess.run(words, env={**os.environ, **dangerous}, capture_output=True, text=True)
     assert done.returncode == 2

@@ -9,7 +9,7 @@ PROFESSIONS = (
     ("therapist", "therapist", "fisioterapia y terapias"),
     ("midwife", "midwife", "matronería"),
     ("technician", "technician", "personal técnico"),
-    ("clerk", "ward clerk", "administrativo de planta"),
+    ("clerk", "ward clerk", "secretaría de sala"),
     ("social_worker", "social worker", "trabajo social"),
     ("assistant", "healthcare assistant", "auxiliar de enfermería"),
     ("manager", "manager", "gestión"),
