@@ -159,7 +159,7 @@ def _keep_details(an_import: Import, reader: ExportReader, unknown: Counter[tupl
         ImportDrop(of_import=an_import, reason=reason, count=count) for reason, count in reader.tally.dropped.items()
     )
     ImportProblem.objects.bulk_create(
-        ImportProblem(of_import=an_import, text=str(problem)[:500]) for problem in reader.problems[:PROBLEMS_KEPT]
+        ImportProblem(of_import=an_import, text=_in_own_words(an_import, str(problem))) for problem in reader.problems[:PROBLEMS_KEPT]
     )
     UnknownSender.objects.bulk_create(
         UnknownSender(of_import=an_import, source_id=source_id[:255], name=name[:150], count=count)
@@ -168,8 +168,14 @@ def _keep_details(an_import: Import, reader: ExportReader, unknown: Counter[tupl
 
 
 def _refuse(an_import: Import, why: str, now: datetime) -> None:
-    an_import.state, an_import.refused_because = ImportState.REFUSED, why[:500]
+    an_import.state, an_import.refused_because = ImportState.REFUSED, _in_own_words(an_import, why)
     an_import.finished_at, an_import.claimed_until = now, None
     with transaction.atomic():
         an_import.save()
         record("rapport.import_refused", actor=an_import.importer, about=f"import {an_import.pk}")
+
+
+def _in_own_words(an_import: Import, text: str) -> str:
+    """A sentence about the file under the name that the person knows it by."""
+    known = text.replace(an_import.spooled_as, an_import.file_name) if an_import.spooled_as else text
+    return known[:500]

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from collegia.engines.exports.message import Source
+from collegia.engines.text.language import language_of
 from collegia.practice.rapport.advice import Advice, advice_for
 from collegia.practice.rapport.forms import SOURCE_NAMES
 from collegia.practice.rapport.import_words import problem_in_words, reason_in_words
@@ -58,6 +59,12 @@ def sureness_of(insight: Insight) -> Sureness:
 def source_name(source: str) -> str:
     """What people call the system that an export comes from."""
     return str(SOURCE_NAMES[Source(source)])
+
+
+@register.simple_tag
+def tongue_of(text: str) -> str:
+    """The language a message is in, so that a screen reader says it rightly: en or es."""
+    return language_of(text)
 
 
 @register.simple_tag
