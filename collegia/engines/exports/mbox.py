@@ -10,7 +10,14 @@ from collegia.engines.archives.opened import Opened
 from collegia.engines.archives.refusals import DamagedMember
 from collegia.engines.exports.intake import MAX_TEXT_CHARACTERS, Intake
 from collegia.engines.exports.mail_body import has_calendar, text_of
-from collegia.engines.exports.mail_headers import check_is_a_persons, header, ids_in, people_in, sent_at_of
+from collegia.engines.exports.mail_headers import (
+    ClippedHeaders,
+    check_is_a_persons,
+    header,
+    ids_in,
+    people_in,
+    sent_at_of,
+)
 from collegia.engines.exports.mail_lines import RawMail, mails_of
 from collegia.engines.exports.mail_words import own_words
 from collegia.engines.exports.message import Account, ConversationKind, ExportedMessage, Source
@@ -18,6 +25,7 @@ from collegia.engines.exports.plain import plain
 from collegia.engines.exports.rows import BadRow, Dropped
 
 _START = re.compile(rb"^(?:\xef\xbb\xbf)?(?:From \S|[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]?)")
+_POLICY = ClippedHeaders()
 # On mails that break its assumptions the standard parser raises any of these instead of noting a defect.
 _STUMBLES = (MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 _URGENT = frozenset(["1", "2", "high", "urgent"])
@@ -53,7 +61,7 @@ class Mails:
     def message_or_none(self, raw: RawMail) -> ExportedMessage | None:
         """The message in this mail, or None when it was dropped."""
         try:
-            return self._message(message_from_bytes(raw.data))
+            return self._message(message_from_bytes(raw.data, policy=_POLICY))
         except BadRow as bad:
             self._intake.refuse_row(bad)
         except _STUMBLES:

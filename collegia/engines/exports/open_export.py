@@ -69,6 +69,9 @@ class OpenedExport:
 
     def _refuse_unrecognised(self) -> None:
         likely = likely_source(self._opened)
+        if self.problems and likely in (None, self._source):
+            first = self.problems[0]
+            raise ExportRefused(Problem(first.file, first.line, first.what, "Make or download the export again."))
         what = f"Nothing in it looks like a {self._source.value} export."
         remedy = "Choose the system that it comes from, or see the page on sources."
         if likely is not None and likely is not self._source:

@@ -12,13 +12,13 @@ _DAY = re.compile(r"(^|/)\d{4}-\d{2}-\d{2}\.json$")
 _ZULIP = re.compile(r"(^|/)(realm|stream_index|messages-\d+)\.json$")
 # The first that fits wins: the more telling come first.
 _SIGNS: tuple[tuple[Source, re.Pattern[bytes]], ...] = (
+    (Source.CSV, re.compile(rb"^(?!\s*[{\[<])(?=[^\n]{0,2000}\bmessage_id\b)[^\n]{0,2000}\bsent_at\b", re.IGNORECASE)),
     (Source.MATTERMOST, re.compile(rb'^\s*\{"type":\s*"(version|team|channel|user|post|direct_post)"')),
     (Source.MATRIX, re.compile(rb'"origin_server_ts"|"m\.room\.|"room_creator"')),
     (Source.TEAMS, re.compile(rb'"(messageType|MessageType|channelIdentity|ChannelIdentity)"|graph\.microsoft\.com')),
     (Source.ZULIP, re.compile(rb'"(zerver_message|sender_full_name)"')),
     (Source.SLACK, re.compile(rb'"ts":\s*"\d+\.\d+"|"slackdump_thread_replies"')),
     (Source.MBOX, re.compile(rb"^From \S+.*\n|^(Message-ID|Return-Path|Received|Delivered-To):", re.IGNORECASE)),
-    (Source.CSV, re.compile(rb"^[^\n]{0,2000}\bmessage_id\b", re.IGNORECASE)),
 )
 
 

@@ -1,5 +1,6 @@
 """E-mail: whose words are whose."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,16 @@ def test_lines_that_begin_with_from_stay_in_their_mail(tmp_path: Path, escaped: 
     assert [message.text for message in messages] == [
         "Hello\n\nFrom the ward: all quiet, and see you all at noon.\n\nAna"
     ]
+
+
+BUSY = ['Content-Type: text/plain; a="' + '\\";' * 90_000, "To: " + '"a' * 90_000, "To: " + "(" * 90_000]
+
+
+@pytest.mark.parametrize("header", BUSY, ids=["parameters", "quotes", "comments"])
+def test_a_header_made_to_keep_a_parser_busy_does_not(tmp_path: Path, header: str) -> None:
+    began = time.process_time()
+    assert len(mails(tmp_path, f"From: ana@ward.example\n{DATE}{header}\n\nhello")) == 1
+    assert time.process_time() - began < 5.0
 
 
 def test_a_reply_without_references_finds_its_conversation(tmp_path: Path) -> None:
