@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from collegia.engines.exports.message import ExportRefused, Problem
+from collegia.engines.archives.problem import ExportRefused, Problem
 
 
 def refuse(file: str, what: str, remedy: str, *, line: int | None = None) -> NoReturn:

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from collegia.engines.archives.opened import Opened
-from collegia.engines.exports.message import ExportedMessage, Problem, Tally
+from collegia.engines.archives.problem import Problem
+from collegia.engines.exports.message import ExportedMessage, Tally
 from collegia.engines.exports.rows import BadRow, Dropped
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)

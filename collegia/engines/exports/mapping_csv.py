@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from io import BufferedReader
 
 from collegia.engines.archives.opened import Opened
+from collegia.engines.archives.problem import ExportRefused, Problem
 from collegia.engines.archives.refusals import DamagedMember
 from collegia.engines.exports.csv_rows import delimiter_of, repaired, text_lines
 from collegia.engines.exports.intake import Intake
 from collegia.engines.exports.lines import MAX_LINE_BYTES
-from collegia.engines.exports.message import Account, ConversationKind, ExportedMessage, ExportRefused, Problem, Source
+from collegia.engines.exports.message import Account, ConversationKind, ExportedMessage, Source
 from collegia.engines.exports.plain import plain, plain_handle, plain_name
 from collegia.engines.exports.recognise import likely_source
 from collegia.engines.exports.rows import MAX_ID_CHARACTERS, BadRow, Dropped, moment_of_text

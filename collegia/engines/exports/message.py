@@ -7,6 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+# The archives below refuse in the same words; whoever reads exports finds all of it here.
+from collegia.engines.archives.problem import ExportRefused as ExportRefused
+from collegia.engines.archives.problem import Problem as Problem
+
 
 class Source(StrEnum):
     """The export formats that Collegia reads."""
@@ -74,20 +78,6 @@ class Tally:
     dropped: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing wrong with an export: where it is and what a person can do about it."""
-
-    file: str
-    line: int | None
-    what: str
-    remedy: str
-
-    def __str__(self) -> str:
-        where = f"{self.file}, line {self.line}" if self.line else self.file
-        return f"{where}: {self.what} {self.remedy}"
-
-
 class ExportReader(Protocol):
     """Reads one opened export once, from front to back, in bounded memory.
 
@@ -107,11 +97,3 @@ class ExportReader(Protocol):
     def close(self) -> None:
         """Let go of the export's files."""
         ...
-
-
-class ExportRefused(Exception):
-    """The export cannot be read at all; nothing of it was imported."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from collegia.engines.archives.open_source import open_source
 from collegia.engines.archives.opened import Opened
+from collegia.engines.archives.problem import ExportRefused, Problem
 from collegia.engines.exports.intake import Intake
 from collegia.engines.exports.mapping_csv import read_mapping_csv
 from collegia.engines.exports.matrix import read_matrix
 from collegia.engines.exports.mattermost import read_mattermost
 from collegia.engines.exports.mbox import read_mbox
-from collegia.engines.exports.message import ExportedMessage, ExportReader, ExportRefused, Problem, Source, Tally
+from collegia.engines.exports.message import ExportedMessage, ExportReader, Source, Tally
 from collegia.engines.exports.recognise import likely_source
 from collegia.engines.exports.slack import read_slack
 from collegia.engines.exports.teams import read_teams

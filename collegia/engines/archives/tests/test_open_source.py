@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from collegia.engines.archives import limits, tarred, zipped
 from collegia.engines.archives.names import plain_name
 from collegia.engines.archives.open_source import open_source
+from collegia.engines.archives.problem import ExportRefused
 from collegia.engines.archives.refusals import DamagedMember
-from collegia.engines.exports.message import ExportRefused
 
 FILES = {"a.json": b"[1]", "ward/b.json": b"[2]"}
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from collegia.engines.exports.message import ConversationKind, ExportRefused, Source
+from collegia.engines.archives.problem import ExportRefused
+from collegia.engines.exports.message import ConversationKind, Source
 from collegia.engines.exports.tests import samples
 from collegia.engines.exports.tests.reading import read
 

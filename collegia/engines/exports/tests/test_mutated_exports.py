@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collegia.engines.exports.message import ExportRefused, Source
+from collegia.engines.archives.problem import ExportRefused
+from collegia.engines.exports.message import Source
 from collegia.engines.exports.open_export import open_export
 from collegia.engines.exports.tests import samples
 from collegia.engines.exports.tests.reading import NOW, as_bytes, write_files

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from collegia.engines.exports.message import ExportRefused, Source
+from collegia.engines.archives.problem import ExportRefused
+from collegia.engines.exports.message import Source
 from collegia.engines.exports.open_export import open_export
 from collegia.engines.exports.tests import samples
 from collegia.engines.exports.tests.reading import as_bytes, read, write_files

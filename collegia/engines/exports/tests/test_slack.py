@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from collegia.engines.exports.message import ConversationKind, ExportRefused, Source
+from collegia.engines.archives.problem import ExportRefused
+from collegia.engines.exports.message import ConversationKind, Source
 from collegia.engines.exports.tests.reading import read, texts, write_files, write_zip
 
 ANA = {"id": "U1", "team_id": "T1", "name": "ana", "profile": {"real_name": "Ana Ruiz", "email": "Ana@Ward.example"}}
