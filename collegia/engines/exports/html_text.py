@@ -47,7 +47,7 @@ _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _LITERAL = frozenset(["pre", "codeblock"])
-_BLANKS = re.compile(r"[ \t\r\f\v\u00a0]+")
+_BLANKS = re.compile(r"[ \t\r\f\v\u00a0]{2,}|[\t\r\f\v\u00a0]")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 Mention = Callable[[str, Attributes], str | None]
