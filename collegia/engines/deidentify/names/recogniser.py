@@ -1,0 +1,125 @@
+"""The trained recogniser of names: a linear-chain CRF over words."""
+
+import hashlib
+import json
+import re
+import threading
+from functools import lru_cache
+
+import pycrfsuite
+
+from collegia.engines.deidentify.kinds import Kind
+from collegia.engines.deidentify.names.features import Token, features_of, tokens_of
+from collegia.engines.deidentify.names.words import DATA, cues, everyday_words, folded
+from collegia.engines.deidentify.patterns.rule import Match
+
+MODEL = DATA / "names.crfsuite"
+# A word goes when the chance that it is nobody's name is below this; fitted on held-out templates, recall first.
+CHANCE_OF_NOTHING = 0.85
+# The same for an everyday word in small letters, which is nearly always just that.
+CHANCE_FOR_EVERYDAY = 0.6
+PARTICLES = frozenset(
+    ["de", "del", "la", "las", "los", "y", "van", "der", "den", "von", "da", "do", "dos", "al", "el", "bin"]
+)
+# A colleague is told from a patient only when the words leave little doubt.
+CHANCE_OF_COLLEAGUE = 0.98
+MOST_TOKENS = 2_000
+MARKS = " \t\n\r,.;:!?¡¿()[]{}<>\"'’“”«»-–—/\\|+*=&#@%$~^_`…"
+# Halves of surrogate pairs, which the recogniser's library cannot take.
+UNSPEAKABLE = re.compile("[\ud800-\udfff]")
+_state = threading.local()
+
+
+class ModelMismatch(Exception):
+    """The recogniser's file is not the one that was measured."""
+
+
+def names_in(text: str) -> list[Match]:
+    """Give the names, colleagues' names and places of a text."""
+    tokens = tokens_of(UNSPEAKABLE.sub("?", text))
+    found: list[Match] = []
+    for start in range(0, len(tokens), MOST_TOKENS):
+        found += _joined(tokens[start : start + MOST_TOKENS])
+    return [match for match in (_trimmed(text, each) for each in found) if match.start < match.end]
+
+
+def _trimmed(text: str, match: Match) -> Match:
+    """Leave out marks at either end, but for the dot of an initial."""
+    piece = text[match.start : match.end]
+    left = len(piece) - len(piece.lstrip(MARKS))
+    kept = piece.rstrip(MARKS)
+    if kept[-1:].isupper() and piece[len(kept) :].startswith(".") and not kept[-2:-1].isalpha():
+        kept += "."
+    return Match(match.start + left, max(match.start + left, match.start + len(kept)), match.kind)
+
+
+def _without_small_talk(tokens: list[Token], kinds: list[Kind | None]) -> None:
+    """Cut everyday words in small letters off a name that is typed with capitals."""
+    for i, kind in enumerate(kinds):
+        beside = [
+            k for k in (i - 1, i + 1) if 0 <= k < len(tokens) and kinds[k] is kind and tokens[k].text[0].isupper()
+        ]
+        word = tokens[i].text
+        if kind in (Kind.NAME, Kind.STAFF_NAME) and beside and word.islower() and _is_everyday(word):
+            kinds[i] = None
+
+
+def _joined(tokens: list[Token]) -> list[Match]:
+    labels = _labels(tokens)
+    kinds = [kind for kind, _ in labels]
+    _without_small_talk(tokens, kinds)
+    matches: list[Match] = []
+    for i, (token, kind) in enumerate(zip(tokens, kinds, strict=True)):
+        if kind is None:
+            continue
+        if i and kinds[i - 1] is kind and not labels[i][1]:
+            matches[-1] = Match(matches[-1].start, token.end, matches[-1].kind)
+        else:
+            matches.append(Match(token.start, token.end, _told_apart(kind, tokens[i - 1].text if i else "")))
+    return matches
+
+
+def _told_apart(kind: Kind, before: str) -> Kind:
+    """Whoever is called somebody's sister or son is not taken for a colleague."""
+    return Kind.NAME if kind is Kind.STAFF_NAME and "+kin" in cues().get(folded(before), "") else kind
+
+
+def _labels(tokens: list[Token]) -> list[tuple[Kind | None, bool]]:
+    tagger = _tagger()
+    labels = tagger.tag(features_of([token.text for token in tokens])) if tokens else []
+    return [_label_at(tagger, i, tokens[i].text, label) for i, label in enumerate(labels)]
+
+
+def _label_at(tagger: pycrfsuite.Tagger, i: int, word: str, label: str) -> tuple[Kind | None, bool]:
+    nothing = tagger.marginal("O", i)
+    if nothing >= (CHANCE_FOR_EVERYDAY if word.islower() and _is_everyday(word) else CHANCE_OF_NOTHING):
+        return None, False
+    chances = {kind: tagger.marginal(f"B-{kind}", i) + tagger.marginal(f"I-{kind}", i) for kind in LABELLED}
+    kind = max(chances, key=chances.__getitem__)
+    if kind is Kind.STAFF_NAME and chances[kind] < CHANCE_OF_COLLEAGUE * (1 - nothing):
+        kind = Kind.NAME
+    return kind, label.startswith("B-")
+
+
+def _is_everyday(word: str) -> bool:
+    return folded(word) in everyday_words() and folded(word) not in PARTICLES
+
+
+LABELLED = (Kind.NAME, Kind.STAFF_NAME, Kind.ADDRESS)
+
+
+def _tagger() -> pycrfsuite.Tagger:
+    # A tagger keeps the sentence it was last given, so each thread has its own.
+    if not hasattr(_state, "tagger"):
+        _state.tagger = pycrfsuite.Tagger()
+        _state.tagger.open_inmemory(_model())
+    return _state.tagger
+
+
+@lru_cache(maxsize=1)
+def _model() -> bytes:
+    content = MODEL.read_bytes()
+    pinned = json.loads(MODEL.with_suffix(".json").read_text(encoding="utf-8"))["sha256"]
+    if hashlib.sha256(content).hexdigest() != pinned:
+        raise ModelMismatch(f"{MODEL.name} is not the file that its pin names; install Collegia again.")
+    return content

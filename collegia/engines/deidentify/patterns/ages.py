@@ -1,0 +1,69 @@
+"""Ages over 89; only the number is taken."""
+
+from collegia.engines.deidentify.kinds import Kind
+from collegia.engines.deidentify.patterns.rule import Need, Rule, shape
+
+AGE = r"(?P<id>9\d|1[01]\d)"
+UNITS = (
+    r"%|º|°|kg|kilos|mg|ml|mcg|g\b|l\b|cm|mm|bpm|lpm|/|:|,\d|\.\d|\d|\s?x\b|\son\b|\sin\b|\sRA\b|\ssat|\spor\b|"
+    r"\smin|\sh\b|\sde\s(?:sat|pulso|FC|TA)"
+)
+NINETY = (
+    r"(?P<id>ninety(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|(?:a|"
+    r"one)\shundred(?:\s(?:and\s)?\w{3,6})?)"
+)
+NOVENTA = (
+    r"(?P<id>noventa(?:\s(?:y|i)\s(?:uno|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?|noventai\w{3,6}|"
+    r"cien(?:to\s(?:uno|un|dos|tres|cuatro|cinco))?)"
+)
+
+RULES = (
+    Rule(
+        Kind.AGE_OVER_89,
+        shape(
+            rf"(?<![\w.,/-]) {AGE} [\s-]? (?:y/?o|y\.o\.?|yrs?|yr\.?|years?|year-old|ys|añ(?:os|itos)|anos|añ|"
+            rf"a\.) (?!\w)"
+        ),
+        checked=True,
+        needs=Need.OLD,
+    ),
+    Rule(
+        Kind.AGE_OVER_89,
+        shape(rf"(?<!temp\s)(?<!\bT\s)(?<![\w.,/-]) {AGE} \s?(?:F|M|♀|♂) (?![\w/])", case=True),
+        checked=True,
+        needs=Need.OLD,
+    ),
+    Rule(Kind.AGE_OVER_89, shape(rf"(?:^|[(\s]) {AGE} \s?[fm] (?![\w/])", case=True), needs=Need.OLD),
+    Rule(
+        Kind.AGE_OVER_89,
+        shape(
+            rf"\b(?:aged?|turn(?:s|ed|ing)|edad:?|cumpl\w{{1,5}}|birthday\sis|tiene\sya|hace\slos|con\ssus|"
+            rf"pushing|nearly|almost|casi|va\spara|a\slos) \s (?:los\s)? {AGE} (?!{UNITS})"
+        ),
+        checked=True,
+        needs=Need.OLD,
+    ),
+    Rule(
+        Kind.AGE_OVER_89,
+        shape(
+            rf"\b(?:(?:s?he)(?:['’]s|\sis)|tiene) \s {AGE} (?=\s?(?:[,.;!?)]|$|and\b|y\b|but\b|pero\b|con\b|"
+            rf"with\b|so\b)) (?!{UNITS})"
+        ),
+        needs=Need.OLD,
+    ),
+    Rule(
+        Kind.AGE_OVER_89,
+        shape(
+            rf"\b(?:male|female|man|woman|lady|gentleman|var[oó]n|mujer|hombre|señora?|abuel[oa]|pte|paciente|"
+            rf"pt)\s(?:de\s|of\s)? {AGE} (?!{UNITS})"
+        ),
+        needs=Need.OLD,
+    ),
+    Rule(
+        Kind.AGE_OVER_89,
+        shape(rf"\b{NINETY} (?=[\s-]?(?:years?|yo\b|y/o|yrs|[,.;)]|$|and\b|next\b))"),
+        needs=Need.OLD_WORD,
+    ),
+    Rule(Kind.AGE_OVER_89, shape(rf"\b{NOVENTA} (?=\s?(?:años|añitos|[,.;)]|$))"), needs=Need.OLD_WORD),
+)
+AFTER_NAME = shape(rf"[,\s]{{1,2}}\(?{AGE} (?=\s?(?:[,;.)]|$|yo\b|y/o|años|a\b|[fmhv]\b|and\b|y\b)) (?!{UNITS})")

@@ -1,0 +1,278 @@
+"""Dates in the forms people type; never clock times, weekdays, years alone, pressures, scores, fractions or doses."""
+
+import re
+
+from collegia.engines.deidentify.kinds import Kind
+from collegia.engines.deidentify.patterns.rule import Need, Rule, shape
+
+EN_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+ES_MONTH = (
+    r"(?:ene(?:ro)?|feb(?:rero)?|mar(?:zo)?|abr(?:il)?|may(?:o)?|jun(?:io)?|jul(?:io)?|ago(?:sto)?|"
+    r"sep(?:t(?:iembre)?)?|setiembre|oct(?:ubre)?|nov(?:iembre)?|dic(?:iembre)?)"
+)
+FULL_EN = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+FULL_ES = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)"
+YEAR = (
+    r"(?:,?\s?(?:de(?:l)?\s|of\s|en\s)?(?:(?:19|20)\d{2}(?!\d)|['’]\d{2}(?!\d)|\d{2}(?![\d:.,/%]|\s?(?:mg|ml|h\b|"
+    r"am\b|pm\b|:))))?"
+)
+BORN = (
+    r"(?:d\.?\s?o\.?\s?b\.?|dob|f\.?\s?n\.?(?:ac)?\.?|f\.?\s?nac\w{0,10}\.?|fecha\sde\snac\w{0,10}|"
+    r"fec\.?\snac\.?|nac(?:id[oa]|i[oó]|\.)?|naci[oó]|born|b\.d\.|bday|birthday|birth\sdate|"
+    r"date\sof\sbirth|l\.?m\.?p\.?|e\.?d\.?[dc]\.?|f\.?u\.?[rm]\.?|f\.?p\.?p\.?)"
+)
+BEFORE = (
+    r"(?:on|since|from|until|till|til|by|before|after|for|dated?|due|seen|op|surgery|admitted|adm|admission|"
+    r"discharged?|d/?c(?:['’]?d)?|appt|appointment|clinic|booked|exp|expir\w{1,4}|signed|"
+    r"started|ended|last|next|placed|inserted|sent|w/?c|el|del|al|desde|hasta|d[ií]a|para|fecha|ingres\w{0,4}|"
+    r"alta|cita|citad[oa]|operad[oa]|puest[oa]|venc\w{0,4}|visto|vista|caduca|control|iq|qx)"
+)
+ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
+    r"fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[\s-](?:first|second|third|fourth|"
+    r"fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty[\s-]first)"
+)
+SPELT = (
+    r"(?:uno|primero|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|diecis[eé]is|"
+    r"diecisiete|dieciocho|diecinueve|veinte|veinti\w{3,6}|treinta(?:\sy\suno)?)"
+)
+FEAST = (
+    r"(?:christmas(?:\s(?:day|eve))?|xmas(?:\s(?:day|eve))?|boxing\sday|new\syear['’]?s?(?:\s(?:day|eve))?|"
+    r"easter(?:\s(?:sunday|monday))?|good\sfriday|thanksgiving(?:\sday)?|halloween|"
+    r"valentine['’]?s(?:\sday)?|st\.?\spatrick['’]?s\sday|independence\sday|diwali|eid|(?:the\s)?(?:4th|"
+    r"fourth)\sof\sjuly|mother['’]s\sday|father['’]s\sday|labor\sday|memorial\sday|"
+    r"reyes|navidad|nochebuena|nochevieja|año\snuevo|fin\sde\saño|todos\slos\ssantos|muertos|san\sjuan|"
+    r"la\smadre|la\sinmaculada|el\spilar|la\sconstituci[oó]n|semana\ssanta|la\sraza|la\sindependencia|"
+    r"fiestas\spatrias)"
+)
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+TH = r"(?:st|nd|rd|th|er|º|°|ª)?"
+ANNOUNCED = shape(rf"\b{BEFORE} \s (?:the\s|el\s|d[ií]a\s|de\s)? \Z")
+NEAR = 24
+SCORES = re.compile(
+    r"(?:pain|dolor|eva|vas|nrs|apgars?|score[sd]?|power|strength|fuerza|murmur|soplo|grade|va|vision|visus|"
+    r"av|gcs|glasgow|bp|ta|pa|gr|power|station|rass|ciwa|barthel|mmse|moca|"
+    r"x|×|q|d5|d5w|ns|with|about|de\slos|only|solo)[\s:=]{0,2}\Z",
+    re.IGNORECASE,
+)
+SCORE_AFTER = re.compile(
+    r"\s?(?:%|mg|ml|mcg|l\b|eyes?\b|ojos?\b|pain|dolor|strength|power|murmur|vision|unaided|with\sspecs|"
+    r"bottles?|tabs?\b|dose|dosis|bilat|both|of\b|de\slos|days?|d[ií]as|hrs?\b|hours|h\b|"
+    r"horas|weeks?|semanas|veces|times|units?|normal\ssaline|ns\b|cm\b|in\b|inch|ampolla|comprimidos?|"
+    r"strength|cultures|positiv|on\sthe\spain)",
+    re.IGNORECASE,
+)
+
+
+def _is_calendar(found: re.Match[str]) -> bool:
+    parts = [int(part) for part in re.findall(r"\d+", found[0])[:3]]
+    if parts[0] > 31:
+        parts = parts[1:] or [0]
+        return len(parts) == 2 and 1 <= parts[0] <= 12 and 1 <= parts[1] <= 31
+    return min(parts[:2]) >= 1 and min(parts[:2]) <= 12 and max(parts[:2]) <= 31
+
+
+def _is_day_and_month(found: re.Match[str]) -> bool:
+    """Take 24/12 or 22/3, which nothing else looks like, unless a score, a measure or a pressure is talked of."""
+    first, second = (int(part) for part in re.findall(r"\d+", found[0]))
+    if not (1 <= min(first, second) <= 12 < max(first, second) <= 31) or (first, second) == (24, 7):
+        return False
+    return not _is_measured(found) and second not in (15, 30)
+
+
+def _is_announced_day(found: re.Match[str]) -> bool:
+    first, second = (int(part) for part in re.findall(r"\d+", found["id"]))
+    return (
+        1 <= min(first, second) <= 12 and max(first, second) <= 31 and not SCORE_AFTER.match(found.string, found.end())
+    )
+
+
+def _is_said_to_be_a_day(found: re.Match[str]) -> bool:
+    return bool(ANNOUNCED.search(found.string, max(0, found.start() - NEAR), found.start())) and _is_announced_day(
+        found
+    )
+
+
+def _is_measured(found: re.Match[str]) -> bool:
+    before = found.string[max(0, found.start() - 12) : found.start()]
+    return bool(SCORES.search(before) or SCORE_AFTER.match(found.string, found.end()))
+
+
+def _is_not_dose(found: re.Match[str]) -> bool:
+    return not re.match(r"\s?(?:mg|ml|mcg|units|UI|h\b|%|:\d)", found.string[found.end() :], re.IGNORECASE)
+
+
+RULES = (
+    Rule(
+        Kind.DATE,
+        shape(
+            rf"\b{BORN} [\s:.=-]{{0,4}} (?:is\s|es\s|el\s|on\s|"
+            rf"the\s)? (?P<id>\d{{1,2}}[\s/.-]{{0,2}}\d{{1,2}}(?:[\s/.-]{{0,2}}(?:19|20)?\d{{2}})?) (?![\d/:%])"
+        ),
+        checked=True,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(
+            r"(?<![\d.,/-]) (?:\d{1,2}([/.-])\d{1,2}\1(?:(?:19|20)\d{2}|\d{2})|(?:19|"
+            r"20)\d{2}([/.-])\d{1,2}\2\d{1,2}) (?![\d/-]|[.,]\d)"
+        ),
+        _is_calendar,
+        checked=True,
+        needs=Need.MARKED,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(r"(?<![\w.,/-]) (?:0?[1-9]|1[0-2])/(?:19|20)\d{2} (?![\w/-]|[.,]\d)"),
+        checked=True,
+        needs=Need.MARKED,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(r"(?<![\d.,/-]) \d{1,2}\s(?:[/-])\s\d{1,2}\s[/-]\s(?:(?:19|20)\d{2}|\d{2}) (?!\d)"),
+        _is_calendar,
+        needs=Need.MARKED,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(r"(?<![\w.,/+-]) (?P<id>\d{1,2}/\d{1,2}) (?![\d/-]|[.,]\d)"),
+        _is_said_to_be_a_day,
+        needs=Need.MARKED,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(
+            r"\b(?:el|del|al|d[ií]a|desde\sel|hasta\sel|on) \s (?P<id>\d{1,2}-\d{1,2}) (?![\d/-]|[.,]\d|"
+            r"\s?(?:d[ií]as|horas|h\b|veces|semanas|meses|años|mg|ml|days|hours|weeks))"
+        ),
+        _is_announced_day,
+        needs=Need.MARKED,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(r"(?<![\w.,/+-]) \d{1,2}/\d{1,2} (?![\w/+-]|[.,]\d|\s?/)"),
+        _is_day_and_month,
+        needs=Need.MARKED,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(r"\b(?:on|am|el|since|seit|until) \s (?P<id>\d{1,2}\.\d{1,2}\.?) (?!\d|\s?(?:mg|ml|%|kg|l\b))"),
+        _is_announced_day,
+        needs=Need.MARKED,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(
+            rf"(?<![\w.,/-]) (?:{DAY}{TH} \s?(?:-|–|/|,|to|al|y|and|&|o|or)\s?){{0,3}} {DAY}{TH} (?:\s(?:of|"
+            rf"de)\s|[\s-]{{0,2}}) (?:{EN_MONTH}|{ES_MONTH})\b\.? {YEAR}"
+        ),
+        _is_not_dose,
+        checked=True,
+        needs=Need.MONTH,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(
+            rf"\b (?<!\d) {EN_MONTH}\.? [\s-]? (?:the\s)? {DAY}{TH} (?:\s?(?:-|–|to|and|"
+            rf"&)\s?{DAY}{TH})? (?![\d:./%]\d|\s?(?:mg|ml|mcg|beds|am\b|pm\b|patients|h\b)) {YEAR}"
+        ),
+        _is_not_dose,
+        checked=True,
+        needs=Need.MONTH,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(rf"\b{ES_MONTH}\s{DAY} (?![\d:./%]|\s?(?:mg|ml|mcg|camas|h\b)) {YEAR}"),
+        _is_not_dose,
+        needs=Need.MONTH,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(
+            rf"\b(?:{EN_MONTH}|{ES_MONTH}) (?:\s(?:de(?:l)?|of)\s|[\s,/-]{{1,2}}|\s['’]) (?:(?:19|20)\d{{2}}|"
+            rf"['’]\d{{2}}) (?!\d)"
+        ),
+        checked=True,
+        needs=Need.MONTH,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(
+            rf"\b(?:{ORDINAL}\s(?:of\s)?{FULL_EN}|{FULL_EN}\s(?:the\s)?{ORDINAL}|{SPELT}\sde\s{FULL_ES}) (?!\w) {YEAR}"
+        ),
+        checked=True,
+        needs=Need.MONTH,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(
+            rf"\b(?:in|since|until|till|last|next|early|late|mid|from|back\sin|"
+            rf"during) [\s-] (?P<id>{FULL_EN}) (?!\w|\s(?:be|I|have|not)\b)"
+        ),
+        needs=Need.MONTH,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(
+            rf"\b(?:en|desde|hasta|(?:finales|principios|mediados|fines|inicios|mes)\sde|este|pasado|"
+            rf"pr[oó]ximo|todo) \s (?P<id>{FULL_ES}) (?!\w)"
+        ),
+        needs=Need.MONTH,
+    ),
+    Rule(Kind.DATE, shape(rf"\b(?P<id>{FULL_ES}) \s (?:pasado|que\sviene|pr[oó]ximo|del\saño)\b"), needs=Need.MONTH),
+    Rule(
+        Kind.DATE,
+        shape(
+            r"\b(?:on|since|until|till|by|before|after|from|for) \s the\s(?P<id>(?:0?[1-9]|[12]\d|3[01])(?:st|"
+            r"nd|rd|th)) (?!\w|\s(?:floor|time|dose|bed|day|stitch|percentile|centile|attempt|lumbar|rib|toe|"
+            r"finger))"
+        ),
+    ),
+    Rule(
+        Kind.DATE,
+        shape(
+            r"\b(?:el|del|al|desde\sel|hasta\sel) \s (?P<id>d[ií]a\s(?:0?[1-9]|[12]\d|3[01])) (?![\w.,]\d|"
+            r"\s(?:de\s(?:vida|ingreso|post|trat|anti)|post))"
+        ),
+    ),
+    Rule(
+        Kind.DATE,
+        shape(
+            rf"\b(?:on|since|until|after|before|over|d[ií]a\sde|desde|el\sd[ií]a\sde|en|por|"
+            rf"tras) \s (?P<id>{FEAST}) (?!\w)"
+        ),
+        needs=Need.FEAST,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(
+            r"\b(?:(?:christmas|xmas)\s(?:eve|day)|boxing\sday|new\syear['’]?s\s(?:eve|day)|nochebuena|"
+            r"nochevieja|año\snuevo) (?!\w)"
+        ),
+        needs=Need.FEAST,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(rf"(?<![\w.,/-]) {DAY}[/-](?:i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})(?:[/-]\d{{2,4}})? (?![\w/-])"),
+        needs=Need.MARKED,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(
+            r"\b(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|"
+            r"sun)(?:day)?,?\s (?:(?:the\s)?(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)) (?!\w)"
+        ),
+    ),
+    Rule(
+        Kind.DATE,
+        shape(
+            r"\b(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|"
+            r"domingo),?\s (?:d[ií]a\s)? (?P<id>0?[1-9]|[12]\d|3[01]) (?![\w:/%]|[.,]\d|\s?(?:h\b|horas|mg|ml|"
+            r"camas|pacientes))"
+        ),
+    ),
+    Rule(Kind.DATE, shape(rf"\b(?P<id>d[ií]a\sde\s{FEAST}) (?!\w)"), needs=Need.FEAST),
+)

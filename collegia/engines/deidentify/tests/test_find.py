@@ -1,0 +1,126 @@
+"""What is found in a message, and what looks like it and is not."""
+
+import pytest
+
+from collegia.engines.deidentify.find import find
+from collegia.engines.deidentify.kinds import Kind
+
+HITS = [
+    ("call the son on 07700 900123 please", "07700 900123", Kind.PHONE),
+    ("cell (575) 555-0117 any time", "(575) 555-0117", Kind.PHONE),
+    ("fax 020 7946 0958", "020 7946 0958", Kind.PHONE),
+    ("tfno 612 345 678", "612 345 678", Kind.PHONE),
+    ("llamad al 91 234 56 78", "91 234 56 78", Kind.PHONE),
+    ("cel 55 1234 5678", "55 1234 5678", Kind.PHONE),
+    ("wsp +56 9 8765 4321", "+56 9 8765 4321", Kind.PHONE),
+    ("contacto +234 803 555 0199", "+234 803 555 0199", Kind.PHONE),
+    ("send it to ana.p@example.com today", "ana.p@example.com", Kind.EMAIL),
+    ("correo lola_93@mail.example.mx", "lola_93@mail.example.mx", Kind.EMAIL),
+    ("it is on https://videos.example/@lola/3, take it down", "https://videos.example/@lola/3", Kind.URL),
+    ("logged in from 203.0.113.87 at 3", "203.0.113.87", Kind.IP),
+    ("desde 2001:db8::8a2e:370:7334 anoche", "2001:db8::8a2e:370:7334", Kind.IP),
+    ("NHS no 943 476 5919 please", "943 476 5919", Kind.ID),
+    ("DNI 12345678Z en la pulsera", "12345678Z", Kind.ID),
+    ("NIE X-1234567-L", "X-1234567", Kind.ID),
+    ("CURP HEGG560427MVZRRL04", "HEGG560427MVZRRL04", Kind.ID),
+    ("RUT 12.345.678-5 sin ficha", "12.345.678-5", Kind.ID),
+    ("MRN 00412233", "00412233", Kind.ID),
+    ("mrn: B-771204 again", "B-771204", Kind.ID),
+    ("NHC 120774 pte", "120774", Kind.ID),
+    ("expediente 2024-11873", "2024-11873", Kind.ID),
+    ("policy BX-99120-4", "BX-99120-4", Kind.ID),
+    ("póliza 88-20317-06", "88-20317-06", Kind.ID),
+    ("pump serial NX-4480-119267", "NX-4480-119267", Kind.ID),
+    ("plate KJX 4412 in the ambulance bay", "KJX 4412", Kind.ID),
+    ("matrícula 4417 JKL", "4417 JKL", Kind.ID),
+    ("SSN 219-09-9999", "219-09-9999", Kind.ID),
+    ("last four of the card 4471", "4471", Kind.ID),
+    ("born 3/9/58 she says", "3/9/58", Kind.DATE),
+    ("dob 030958", "030958", Kind.DATE),
+    ("seen 2024-03-09", "2024-03-09", Kind.DATE),
+    ("since March 3rd, 2021", "March 3rd", Kind.DATE),
+    ("came on the 14th", "14th", Kind.DATE),
+    ("19 Jan to 2 Feb", "19 Jan", Kind.DATE),
+    ("nació el 3 de abril de 1951", "3 de abril", Kind.DATE),
+    ("nació el uno de mayo", "uno de mayo", Kind.DATE),
+    ("ingresó el 24/12", "24/12", Kind.DATE),
+    ("entre el 3 y el 9 de enero", "9 de enero", Kind.DATE),
+    ("not seen since October", "October", Kind.DATE),
+    ("la operaron en julio", "julio", Kind.DATE),
+    ("94F from home", "94", Kind.AGE_OVER_89),
+    ("a 101-year-old lady", "101", Kind.AGE_OVER_89),
+    ("tiene 93 años", "93", Kind.AGE_OVER_89),
+    ("paciente de noventa y tres años", "noventa y tres", Kind.AGE_OVER_89),
+    ("lives at 1418 Mesquite Court", "1418 Mesquite Court", Kind.ADDRESS),
+    ("Flat 2, 41 Tanner's Row", "Flat 2, 41 Tanner's Row", Kind.ADDRESS),
+    ("postcode SW1A 1AA", "SW1A 1AA", Kind.ADDRESS),
+    ("PO Box 77 is shut", "PO Box 77", Kind.ADDRESS),
+    ("vive en C/ Mayor 12, 3º B", "C/ Mayor 12, 3º B", Kind.ADDRESS),
+    ("avenida Juárez #123", "avenida Juárez #123", Kind.ADDRESS),
+    ("carrera 14 # 20-30", "carrera 14 # 20-30", Kind.ADDRESS),
+    ("Mrs Okonkwo in 4 needs a hand", "Okonkwo", Kind.NAME),
+    ("la señora Quispe pide agua", "Quispe", Kind.NAME),
+    ("Priya Raghunathan in bed 5 wants to go home", "Priya Raghunathan", Kind.NAME),
+]
+MISSES = [
+    "BP 120/80, HR 94, sats 98 on air",
+    "TA 130/70, FC 92, sat 95",
+    "pain 9/10 then 3/10",
+    "dolor 8/10",
+    "give 1/2 tab at 14:30",
+    "Weds at 8, back by Friday",
+    "el lunes a las 9",
+    "done in 2019",
+    "bed 14, room 310, bay 3",
+    "heparin 1280 units/h, PTT 71",
+    "K 3.1, Mg 1.2, Hb 6.9",
+    "GCS 14/15",
+    "24/7 cover on 4 West",
+    "ext 3309",
+    "temp 99F",
+    "gent 128 mg at 18:00",
+    "q6h, 500 mL over 4 h",
+    "Foley out at 6, Whipple tomorrow",
+    "Crohn's and Parkinson's clinics are full",
+    "retirar Foley y pasar Nolotil",
+    "Glasgow 15, Babinski negativo",
+    "she may go home in a day or so",
+    "paciente de 88 años",
+    "89M from home",
+]
+
+
+@pytest.mark.parametrize(("text", "piece", "kind"), HITS)
+def test_an_identifier_is_found_and_called_by_its_kind(text, piece, kind):
+    at = text.index(piece)
+    inside = [each for each in find(text) if each.start <= at and at + len(piece) <= each.end]
+    assert [each.kind for each in inside] == [kind], find(text)
+
+
+@pytest.mark.parametrize("text", MISSES)
+def test_what_only_looks_like_one_is_left_alone(text):
+    assert [(text[each.start : each.end], each.kind) for each in find(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Dr Patel said to wait", "Patel", Kind.STAFF_NAME),
+        ("thanks Tammy, you saved me", "Tammy", Kind.STAFF_NAME),
+        ("gracias Begoña por la guardia", "Begoña", Kind.STAFF_NAME),
+        ("Mrs Patel fell at 3", "Patel", Kind.NAME),
+    ],
+)
+def test_a_colleague_is_told_from_a_patient_where_the_words_tell(text, name, kind):
+    assert [(text[each.start : each.end], each.kind) for each in find(text)] == [(name, kind)]
+
+
+@pytest.mark.parametrize(
+    "text", ["mrs okafor wants her tea", "la señora quispe quiere agua", "MRS OKAFOR WANTS HER TEA"]
+)
+def test_names_are_found_however_they_are_typed(text):
+    assert any(text[each.start : each.end].lower() in ("okafor", "quispe") for each in find(text))
+
+
+def test_nothing_is_found_in_nothing():
+    assert find("") == () and find(" \n\t") == ()
