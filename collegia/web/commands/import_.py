@@ -5,6 +5,7 @@ import csv
 import json
 import sys
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ def _count(args: argparse.Namespace) -> int:
     reader = open_export(Source(args.source), args.path)
     mapped = _mapped(args.map) if args.map else set()
     senders: Counter[Account] = Counter()
-    with _bar() as bar:
+    with closing(reader), _bar() as bar:
         for number, message in enumerate(reader, 1):
             senders[message.sender] += 1
             if number % 500 == 0:

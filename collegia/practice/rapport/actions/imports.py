@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -79,8 +80,9 @@ def run_import(an_import: Import, path: Path, *, now: datetime, on_progress: Pro
             an_import.drops.all().delete()
             an_import.problems.all().delete()
             an_import.unknown_senders.all().delete()
-        reader = open_export(Source(an_import.source), path, workdir=path.parent if an_import.spooled_as else None)
-        _read_all(an_import, reader, now, on_progress)
+        workdir = path.parent if an_import.spooled_as else None
+        with closing(open_export(Source(an_import.source), path, workdir=workdir, now=now)) as reader:
+            _read_all(an_import, reader, now, on_progress)
     except ExportRefused as refusal:
         _refuse(an_import, str(refusal.problem), now)
     finally:
