@@ -58,6 +58,7 @@ SENTENCES = (
     gettext_noop("It may not be read."),
     gettext_noop("Give the account that runs Collegia the right to read it."),
     gettext_noop("The folder holds more than an export can."),
+    gettext_noop("Make or download the export again."),
     gettext_noop("The folder holds too many files."),
     gettext_noop("Import its parts one after the other."),
     gettext_noop("There are no files in it."),
