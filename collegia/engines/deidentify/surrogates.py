@@ -85,7 +85,7 @@ class Surrogates:
             return self._letters(word)
         gender = first_names().get(low)
         pool = "l" if gender is None or (low in last_names() and gender == "-") else gender
-        return _cased(self._pick(_pool(self.lang, pool), f"name {low}", avoid | {low}), word)
+        return _cased(self._pick(_pool(self.lang, pool), f"name {low}", avoid, low), word)
 
     def _letters(self, word: str) -> str:
         drawn = [self._number("letter", f"{i}{folded(word)}") for i in range(len(word))]
@@ -93,7 +93,7 @@ class Surrogates:
 
     def _address(self, original: str, avoid: frozenset[str]) -> str:
         if not any(letter.isdecimal() for letter in original):
-            town = self._pick(_pool(self.lang, "t"), f"town {folded(original)}", avoid | {folded(original)})
+            town = self._pick(_pool(self.lang, "t"), f"town {folded(original)}", avoid, folded(original))
             return _cased(town.replace("-", " "), original)
         out, last = "", 0
         for token in tokens_of(original):
@@ -108,7 +108,7 @@ class Surrogates:
             return part
         if len(part) <= 2:
             return self._letters(part)
-        return _cased(self._pick(_pool(self.lang, "l"), f"street {low}", avoid | {low}), part)
+        return _cased(self._pick(_pool(self.lang, "l"), f"street {low}", avoid, low), part)
 
     def _coded(self, kind: Kind, original: str) -> str:
         for attempt in range(4):
@@ -128,10 +128,12 @@ class Surrogates:
             return f"2001:db8::{number % 9000 + 1000}" if ":" in original else f"192.0.2.{number % 254 + 1}"
         return f"https://example.org/{number % 900 + 100}"
 
-    def _pick(self, pool: Sequence[str], about: str, avoid: frozenset[str]) -> str:
+    def _pick(self, pool: Sequence[str], about: str, avoid: frozenset[str], original: str = "") -> str:
         start = self._number("pick", about)
         turned = (pool[(start + i) % len(pool)] for i in range(len(pool)))
-        return next((name for name in turned if folded(name) not in avoid), pool[start % len(pool)])
+        return next(
+            (name for name in turned if folded(name) not in avoid and folded(name) != original), pool[start % len(pool)]
+        )
 
     def _number(self, purpose: str, about: str) -> int:
         digest = hmac.new(self._key(purpose), about.encode("utf-8", "surrogatepass"), hashlib.sha256).digest()

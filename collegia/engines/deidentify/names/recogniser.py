@@ -56,11 +56,11 @@ def _trimmed(text: str, match: Match) -> Match:
 def _without_small_talk(tokens: list[Token], kinds: list[Kind | None]) -> None:
     """Cut everyday words in small letters off a name that is typed with capitals."""
     for i, kind in enumerate(kinds):
-        beside = [
-            k for k in (i - 1, i + 1) if 0 <= k < len(tokens) and kinds[k] is kind and tokens[k].text[0].isupper()
-        ]
         word = tokens[i].text
-        if kind in (Kind.NAME, Kind.STAFF_NAME) and beside and word.islower() and _is_everyday(word):
+        if kind not in (Kind.NAME, Kind.STAFF_NAME) or not word.islower() or not _is_everyday(word):
+            continue
+        beside = (k for k in (i - 1, i + 1) if 0 <= k < len(tokens) and kinds[k] is kind)
+        if any(tokens[k].text[0].isupper() for k in beside):
             kinds[i] = None
 
 
