@@ -61,10 +61,8 @@ def plain(lang: str, n: int, rng: Random, *, held_out: bool = False) -> Iterator
 
 @cache
 def nameless(lang: str) -> list[str]:
-    """The lines of none.txt in one language."""
-    lines = _templates("none.txt")
-    first_spanish = next(i for i, line in enumerate(lines) if line.startswith("Parkinson en la"))
-    return lines[first_spanish:] if lang == "es" else lines[:first_spanish]
+    """The lines that name nobody, in one language."""
+    return _templates(f"none_{lang}.txt")
 
 
 def meddocan(path: Path, rng: Random, *, held_out: bool, most: int) -> Iterator[Sentence]:

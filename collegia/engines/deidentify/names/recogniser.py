@@ -15,7 +15,7 @@ from collegia.engines.deidentify.patterns.rule import Match
 
 MODEL = DATA / "names.crfsuite"
 # A word goes when the chance that it is nobody's name is below this; fitted on held-out templates, recall first.
-CHANCE_OF_NOTHING = 0.85
+CHANCE_OF_NOTHING = 0.92
 # The same for an everyday word in small letters, which is nearly always just that.
 CHANCE_FOR_EVERYDAY = 0.6
 PARTICLES = frozenset(
