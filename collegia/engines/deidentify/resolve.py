@@ -125,6 +125,9 @@ COMPASS = re.compile(r"(?:North|South|East|West|Norte|Sur|Este|Oeste)")
 BEFORE_TERM = re.compile(
     r"\b(?:enfermedad|s[ií]ndrome|signo|escala|maniobra|criterios|clasificaci[oó]n|operaci[oó]n)\sde\s\Z", re.IGNORECASE
 )
+BEFORE_ILLNESS = re.compile(
+    r"\b(?:has|have|had|having|known|(?:history|hx)\sof|tiene|padece|diagn[oó]stico\sde)\s\Z", re.IGNORECASE
+)
 AFTER_TERM = re.compile(
     r"(?:['’]s?)?(?:-[A-Z]\w+)?\s(?:disease|syndrome|sign|palsy|phenomenon|classification|criteria|retractor|"
     r"forceps|rings?|o?esophagus|"
@@ -142,6 +145,9 @@ def _is_place(text: str, match: Match) -> bool:
 def _is_eponym(text: str, match: Match, words: list[str]) -> bool:
     """Say whether the words beside a name make it an eponym; a given name that is none stays a name."""
     before = BEFORE_TERM.search(text, max(0, match.start - NEAR), match.start)
+    ill = BEFORE_ILLNESS.search(text, max(0, match.start - NEAR), match.start)
+    if ill and all(word in clinical_words() and word not in first_names() for word in words):
+        return True
     if not (before or AFTER_TERM.match(text, match.end)):
         return False
     return all(word in clinical_words() or word not in first_names() for word in words)

@@ -82,6 +82,7 @@ MISSES = [
     "q6h, 500 mL over 4 h",
     "Foley out at 6, Whipple tomorrow",
     "Crohn's and Parkinson's clinics are full",
+    "12 has Parkinson's so mind the tablets",
     "retirar Foley y pasar Nolotil",
     "Glasgow 15, Babinski negativo",
     "she may go home in a day or so",
