@@ -20,10 +20,14 @@ FEWEST_SHOWN = 25
 
 @dataclass(frozen=True)
 class Unseen:
-    """Predictions from models that were trained without the example's author: int8 logits, raw respect."""
+    """Predictions from models that were trained without the example's author.
+
+    Logits of the int8 encoder with its head, logits of the word counts, raw respect.
+    """
 
     examples: list[Example]
     logits: NDArray[np.float64]
+    counts: NDArray[np.float64]
     respect: NDArray[np.float64]
 
 
@@ -33,22 +37,29 @@ def calibration(unseen: Unseen) -> dict[str, object]:
     targets = label_matrix(unseen.examples)
     rules = {
         lang: {
-            label.value: _rule(unseen.logits[:, n], targets[:, n], languages == lang) for n, label in enumerate(LABELS)
+            label.value: _rule(unseen.logits[:, n], unseen.counts[:, n], targets[:, n], languages == lang)
+            for n, label in enumerate(LABELS)
         }
         for lang in LANGUAGES
     }
     return {"rules": rules, "respect": {lang: _respect_line(unseen, languages == lang) for lang in LANGUAGES}}
 
 
-def _rule(logits: NDArray[np.float64], wanted: NDArray[np.float32], mine: NDArray[np.bool_]) -> dict[str, object]:
+def _rule(
+    logits: NDArray[np.float64], counts: NDArray[np.float64], wanted: NDArray[np.float32], mine: NDArray[np.bool_]
+) -> dict[str, object]:
+    """Weigh encoder and counts on both languages, then set slope and offset on this one where it has enough cases."""
+    weights = LogisticRegression(C=1.0).fit(np.column_stack([logits, counts]), wanted).coef_[0]
+    both = np.maximum(weights, 0.0) @ np.stack([logits, counts])
     rows = mine if wanted[mine].sum() >= ENOUGH_CASES else np.ones_like(mine)
-    fitted = LogisticRegression(C=100.0).fit(logits[rows, None], wanted[rows])
+    fitted = LogisticRegression(C=100.0).fit(both[rows, None], wanted[rows])
     slope, offset = float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
-    chances = 1 / (1 + np.exp(-(slope * logits + offset)))
+    chances = 1 / (1 + np.exp(-(slope * both + offset)))
     # The best threshold of a few hundred texts is half luck: meet that of both languages half-way.
     decide = round(float(_best_f1(chances[mine], wanted[mine]) + _best_f1(chances, wanted)) / 2, 3)
     return {
-        "slope": round(slope, 5),
+        "slope": round(slope * max(0.0, float(weights[0])), 5),
+        "counts": round(slope * max(0.0, float(weights[1])), 5),
         "offset": round(offset, 5),
         "decide": decide,
         "show": _shown_from(chances[mine], wanted[mine], decide),

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from benchmarks.reading_peers import STRENGTHS, TfIdf
 from benchmarks.reading_scores import f1, macro_f1
-from training.reader.make import BUILD, FOLDS, load_unseen
-from training.reader.texts import Example, author_folds, label_matrix, training_messages
+from collegia.engines.text.weights import open_weights
+from training.reader.make import BUILD, WEIGHTS, load_unseen
+from training.reader.texts import FOLDS, Example, author_folds, label_matrix, messages_of
 
 FROZEN = Path("build/frozen")
 GRID = np.arange(0.05, 0.80, 0.025)
@@ -20,18 +21,24 @@ Chances = NDArray[np.float64]
 
 def main() -> None:
     """Print macro-F1 a language for each kind, thresholds always from the other folds."""
-    examples = training_messages()
+    examples = messages_of(open_weights(WEIGHTS).json("authors.json"))
     tf_idf = TfIdf(examples)
     chances = {"TF-IDF and logistic regression": tf_idf.unseen_chances}
     for name, build in (("frozen encoder and logistic regression", FROZEN), ("fine-tuned encoder", BUILD)):
         if (build / "fold-0" / "manifest.json").exists():
-            chances[name] = 1 / (1 + np.exp(-load_unseen(examples, build).logits))
-            chances[f"{name}, with TF-IDF"] = stacked(chances[name], tf_idf.unseen_chances)
+            unseen = load_unseen(examples, build)
+            counted = _chances(unseen.counts)
+            chances |= {"word counts of our own": counted, name: _chances(unseen.logits)}
+            chances[f"{name}, with word counts"] = stacked(chances[name], counted)
     print(f"{len(examples)} messages, {FOLDS} folds by author; TF-IDF strength of {STRENGTHS}: {tf_idf.strength}")
     print("| reader | macro-F1 English | Spanish |\n| --- | --- | --- |")
     for name, table in chances.items():
         scores = " | ".join(f"{score:.3f}" for score in unseen_scores(examples, table))
         print(f"| {name} | {scores} |")
+
+
+def _chances(logits: Chances) -> Chances:
+    return 1 / (1 + np.exp(-logits))
 
 
 def stacked(one: Chances, other: Chances) -> Chances:

@@ -3,7 +3,7 @@
 import time
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -35,6 +35,7 @@ class Settings:
     respect_weight: float = 0.5
     interaction: int = 96
     head_penalty: float = 0.003
+    joined_share: float = 0.0
     seed: int = 7
     threads: int = 1
 
@@ -101,13 +102,16 @@ def train(upstream: Upstream, examples: list[Example], settings: Settings, log: 
     _start_head(reader, examples, targets)
     optimiser, schedule = _optimiser(reader, settings, len(examples))
     rng = np.random.default_rng(settings.seed)
+    by_author: dict[str, list[Example]] = {}
+    for example in examples:
+        by_author.setdefault(example.group, []).append(example)
     lengths = np.array([len(example.text) + len(example.context) for example in examples])
     for epoch in range(settings.epochs):
         started, total = time.time(), 0.0
         reader.encoder.train()
         reader.head.train()
         for batch in _batches(lengths, settings.batch, rng):
-            total += _step(reader, [examples[n] for n in batch], targets[batch], rng, optimiser)
+            total += _step(reader, joined_up([examples[n] for n in batch], by_author, settings, rng), rng, optimiser)
             schedule.step()
         if log:
             print(f"epoch {epoch + 1} loss {total:.2f} {time.time() - started:.0f} s", flush=True)
@@ -181,11 +185,10 @@ def _batches(lengths: NDArray[np.int64], size: int, rng: np.random.Generator) ->
 def _step(
     reader: Reader,
     examples: list[Example],
-    targets: NDArray[np.float32],
     rng: np.random.Generator,
     optimiser: torch.optim.Optimizer,
 ) -> float:
-    wanted = torch.from_numpy(targets)
+    wanted = torch.from_numpy(label_matrix(examples))
     respect = torch.tensor([_scaled(example.respect) for example in examples])
     with torch.autocast("cpu", dtype=torch.bfloat16):
         text, context, has_context = _encode(reader, examples, rng)
@@ -207,6 +210,28 @@ def _encode(reader: Reader, examples: list[Example], rng: np.random.Generator) -
         given = [varied(example.context, rng) for example in examples if example.context]
         context = context.index_put((has_context.nonzero()[:, 0],), reader.encoder(*reader.words(given)))
     return text, context, has_context.float()
+
+
+def joined_up(
+    examples: list[Example], by_author: dict[str, list[Example]], settings: Settings, rng: np.random.Generator
+) -> list[Example]:
+    """Let a share of the messages run on into another one of the same author that answers nothing.
+
+    The labels of both hold then, and respect is the lower one: so that length alone never stands for a label.
+    """
+    return [
+        _run_on(example, by_author[example.group], rng) if rng.random() < settings.joined_share else example
+        for example in examples
+    ]
+
+
+def _run_on(first: Example, others: list[Example], rng: np.random.Generator) -> Example:
+    second = others[int(rng.integers(len(others)))]
+    if second.context or second.id == first.id:
+        return first
+    text = first.text.rstrip()
+    text += (" " if text.endswith((".", "?", "!", "…")) else ". ") + second.text
+    return replace(first, text=text, labels=first.labels | second.labels, respect=min(first.respect, second.respect))
 
 
 def varied(text: str, rng: np.random.Generator) -> str:

@@ -14,12 +14,12 @@ from collegia.engines.reading.head import Head
 from collegia.engines.text.encoder import SentenceEncoder
 from collegia.engines.text.weights import MANIFEST, open_weights, write_manifest
 from training.reader.calibrate import Unseen, calibration
+from training.reader.counting import fit_counts, unseen_counts
 from training.reader.export import FILES, export_reader, write_json
 from training.reader.finetune import Settings, train
-from training.reader.texts import LABELS, Example, author_folds, training_messages
+from training.reader.texts import FOLDER, FOLDS, LABELS, Example, author_folds, training_messages
 from training.reader.upstream import Upstream, read_upstream
 
-FOLDS = 3
 FINAL = "final"
 PARTS = [*(f"fold-{number}" for number in range(FOLDS)), FINAL]
 MAKER = "messages@1"
@@ -31,7 +31,7 @@ def main() -> None:
     """Train, calibrate, export; what a part made is kept under the build folder and not made twice."""
     wanted = _arguments()
     upstream = read_upstream(wanted.wheel)
-    examples = training_messages()
+    examples = training_messages(wanted.texts)
     settings = Settings(epochs=wanted.epochs, layers=wanted.layers, threads=wanted.threads)
     wanted.build.mkdir(parents=True, exist_ok=True)
     for part in [wanted.part] if wanted.part else PARTS:
@@ -44,6 +44,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wheel", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--texts", type=Path, default=FOLDER, help="folder of training messages")
     parser.add_argument("--build", type=Path, default=BUILD)
     parser.add_argument("--epochs", type=int, default=Settings.epochs, help="0 leaves the encoder as it was published")
     parser.add_argument("--layers", type=int, default=Settings.layers)
@@ -61,9 +62,11 @@ def _make_part(part: str, upstream: Upstream, examples: list[Example], settings:
 
 
 def _assemble(build: Path, unseen: Unseen, out: Path) -> None:
-    shutil.copytree(build / FINAL, out, dirs_exist_ok=True)
+    shutil.copytree(build / FINAL, out, dirs_exist_ok=True, ignore=shutil.ignore_patterns("predictions.json"))
     write_json(out / "calibration.json", calibration(unseen))
-    write_manifest(out, MAKER, [*FILES, "calibration.json"])
+    np.savez_compressed(out / "counts.npz", **fit_counts(unseen.examples))
+    write_json(out / "authors.json", sorted({example.group for example in unseen.examples}))
+    write_manifest(out, MAKER, [*FILES, "authors.json", "calibration.json", "counts.npz"])
 
 
 def predict(folder: Path, examples: list[Example]) -> list[list[float]]:
@@ -85,7 +88,7 @@ def load_unseen(examples: list[Example], build: Path = BUILD) -> Unseen:
     for fold in range(FOLDS):
         rows = np.flatnonzero(folds == fold)
         table[rows] = _kept_predictions(build / PARTS[fold], [examples[n] for n in rows])
-    return Unseen(examples, table[:, :-1], table[:, -1])
+    return Unseen(examples, table[:, :-1], unseen_counts(examples), table[:, -1])
 
 
 def _kept_predictions(folder: Path, examples: list[Example]) -> list[list[float]]:

@@ -12,6 +12,7 @@ from collegia.engines.reading.labels import MessageLabel
 
 FOLDER = Path(__file__).parent.parent / "texts" / "messages"
 LABELS = tuple(MessageLabel)
+FOLDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,15 @@ class Example:
     ordinary: bool = False
 
 
-def training_messages() -> list[Example]:
+def training_messages(folder: Path = FOLDER) -> list[Example]:
     """Read every message of the training folder, in order of file name and line."""
-    return [_example(json.loads(line)) for path in sorted(FOLDER.glob("*.jsonl")) for line in _lines(path)]
+    return [_example(json.loads(line)) for path in sorted(folder.glob("*.jsonl")) for line in _lines(path)]
+
+
+def messages_of(authors: Iterable[str], folder: Path = FOLDER) -> list[Example]:
+    """Read the messages of the given authors alone: those that a model was made with."""
+    wanted = frozenset(authors)
+    return [message for message in training_messages(folder) if message.group in wanted]
 
 
 def _lines(path: Path) -> list[str]:

@@ -13,18 +13,21 @@ from collegia.engines.text.language import Language
 class LabelRule:
     """How one label is judged in one language.
 
-    `slope` and `offset` turn a logit into a probability (Platt 1999); from `decide` on the label is decided, from
-    `show` on it may be shown to a person; `show` is None where the label is switched off.
+    `slope`, `counts` and `offset` turn the encoder's logit and the word counts' into a probability (Platt 1999, with
+    two inputs); from `decide` on the label is decided, from `show` on it may be shown to a person; `show` is None where
+    the label is switched off.
     """
 
     slope: float
+    counts: float
     offset: float
     decide: float
     show: float | None
 
-    def probability(self, logit: float) -> float:
+    def probability(self, logit: float, counted: float) -> float:
         """Give the calibrated probability, 0 to 1."""
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.slope * logit + self.offset))))
+        odds = self.slope * logit + self.counts * counted + self.offset
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
 @dataclass(frozen=True, slots=True)

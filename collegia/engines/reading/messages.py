@@ -7,10 +7,11 @@ from pathlib import Path
 
 from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.reading.calibration import Calibration
-from collegia.engines.reading.head import Head
+from collegia.engines.reading.head import Head, Scores
 from collegia.engines.reading.judgement import decide, may_be_shown
 from collegia.engines.reading.labels import MessageLabel
 from collegia.engines.reading.spans import evidence
+from collegia.engines.text.counts import CountingModel
 from collegia.engines.text.encoder import Encoded, SentenceEncoder
 from collegia.engines.text.language import language_of
 from collegia.engines.text.weights import Weights, open_weights
@@ -74,12 +75,13 @@ def message_reader() -> "MessageReader":
 
 
 class MessageReader:
-    """Encoder, head and calibration of one set of weights."""
+    """Encoder, head, word counts and calibration of one set of weights."""
 
     def __init__(self, weights: Weights) -> None:
         self.maker = weights.maker
         self._encoder = SentenceEncoder(weights)
         self._head = Head.of(weights.arrays("head.npz"))
+        self._counts = CountingModel.of(weights.arrays("counts.npz"))
         self._calibration = Calibration.of(weights.json("calibration.json"))
 
     def read(self, batch: Sequence[MessageToRead], *, with_spans: bool = True) -> list[MessageReading]:
@@ -94,27 +96,27 @@ class MessageReader:
         scores = self._head.score(mine.vector, self._encode(before, encoded).vector if before.strip() else None)
         lang = language_of(text, message.lang)
         rules = self._calibration.rules[lang]
+        counted = self._counts.logits(text, before)
         probabilities = {
-            label: rules[label].probability(float(logit)) for label, logit in zip(LABELS, scores.logits, strict=True)
+            label: rules[label].probability(float(logit), float(count))
+            for label, logit, count in zip(LABELS, scores.logits, counted, strict=True)
         }
         decided = decide(text, probabilities, rules)
-        spans = (
-            tuple(
-                Span(start, end, label)
-                for label in LABELS
-                if label in decided
-                for start, end in evidence(text, mine, scores.slopes[LABELS.index(label)], self._head.mean[0])
-            )
-            if with_spans
-            else ()
-        )
         return MessageReading(
             respect=self._calibration.respect_of(scores.respect, lang),
             probabilities=probabilities,
             decided=decided,
             shown=may_be_shown(text, probabilities, decided, rules),
-            spans=spans,
+            spans=self._spans(text, mine, scores, decided) if with_spans else (),
             maker=self.maker,
+        )
+
+    def _spans(self, text: str, encoded: Encoded, scores: Scores, decided: frozenset[MessageLabel]) -> tuple[Span, ...]:
+        return tuple(
+            Span(start, end, label)
+            for number, label in enumerate(LABELS)
+            if label in decided
+            for start, end in evidence(text, encoded, scores.slopes[number], self._head.mean[0])
         )
 
     def _encode(self, text: str, encoded: dict[str, Encoded]) -> Encoded:

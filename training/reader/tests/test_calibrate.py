@@ -18,7 +18,7 @@ def unseen_rows(noise: float) -> Unseen:
         examples.append(Example(str(n), str(n % 20), ("en", "es")[n % 2], "t", "", labels, float(rng.integers(1, 6))))
         logits.append(np.where(marks, 2.0, -2.0) + rng.normal(0, noise, len(LABELS)))
     respect = np.array([example.respect for example in examples]) / 2
-    return Unseen(examples, np.array(logits), respect)
+    return Unseen(examples, np.array(logits), rng.normal(0, 1, (600, len(LABELS))), respect)
 
 
 def test_a_label_that_is_told_well_is_shown_and_one_of_noise_is_switched_off() -> None:
@@ -31,7 +31,9 @@ def test_probabilities_are_as_frequent_as_they_say() -> None:
     unseen = unseen_rows(2.5)
     rule = Calibration.of(calibration(unseen)).rules[Language.SPANISH][MessageLabel.BLAME]
     column = LABELS.index(MessageLabel.BLAME)
-    chances = np.array([rule.probability(logit) for logit in unseen.logits[1::2, column]])
+    chances = np.array(
+        [rule.probability(*pair) for pair in zip(unseen.logits[1::2, column], unseen.counts[1::2, column], strict=True)]
+    )
     happened = np.array([MessageLabel.BLAME in example.labels for example in unseen.examples[1::2]])
     assert abs(chances.mean() - happened.mean()) < 0.02
 

@@ -6,7 +6,7 @@ from collegia.engines.reading.calibration import LabelRule
 from collegia.engines.reading.judgement import decide, may_be_shown
 from collegia.engines.reading.labels import MessageLabel as L
 
-RULES = dict.fromkeys(L, LabelRule(slope=1.0, offset=0.0, decide=0.5, show=0.7))
+RULES = dict.fromkeys(L, LabelRule(slope=1.0, counts=0.0, offset=0.0, decide=0.5, show=0.7))
 
 
 def chances(**given: float) -> dict[L, float]:
@@ -23,7 +23,7 @@ def test_a_label_is_shown_only_from_its_own_threshold() -> None:
 
 
 def test_a_label_that_is_switched_off_is_decided_but_not_shown() -> None:
-    rules = RULES | {L.BLAME: LabelRule(slope=1.0, offset=0.0, decide=0.5, show=None)}
+    rules = RULES | {L.BLAME: LabelRule(slope=1.0, counts=0.0, offset=0.0, decide=0.5, show=None)}
     decided = decide("x", chances(blame=0.99), rules)
     assert decided == {L.BLAME}
     assert may_be_shown("x", chances(blame=0.99), decided, rules) == frozenset()
@@ -55,4 +55,4 @@ def test_a_text_without_words_carries_no_label(text: str) -> None:
 
 @pytest.mark.parametrize(("logit", "chance"), [(0.0, 0.5), (1e9, 1.0), (-1e9, 0.0)])
 def test_probabilities_stay_between_nought_and_one(logit: float, chance: float) -> None:
-    assert LabelRule(1.0, 0.0, 0.5, None).probability(logit) == pytest.approx(chance, abs=1e-9)
+    assert LabelRule(1.0, 1.0, 0.0, 0.5, None).probability(logit, 0.0) == pytest.approx(chance, abs=1e-9)
