@@ -97,7 +97,7 @@ def now() -> datetime:
 @pytest.fixture
 def sign_in(client: Client):
     def signed_in(person) -> Client:
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person)
         return client
 
     return signed_in

@@ -67,7 +67,7 @@ def test_every_address_has_a_row_in_this_table():
 def test_a_page_answers_each_visitor_as_it_should(client, cast, name: str, visitor: str):
     person = {"member": cast.ana, "lead": cast.lena, "administrator": cast.ivy}.get(visitor)
     if person:
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person)
     answer = client.get(reverse(name, args=ARGUMENTS.get(name, [])))
     assert answer.status_code == EXPECTED[name][VISITORS.index(visitor)]
 
@@ -75,7 +75,7 @@ def test_a_page_answers_each_visitor_as_it_should(client, cast, name: str, visit
 @pytest.mark.parametrize("name", REFUSED_TO_MEMBERS)
 def test_what_administrators_do_is_not_there_for_others(client, cast, name: str):
     for person in (cast.ana, cast.lena):
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person)
         assert client.post(reverse(name, args=ARGUMENTS.get(name, []))).status_code == 404
 
 
@@ -86,7 +86,7 @@ def test_a_program_without_a_key_is_told_401(client, db, name: str):
 
 @pytest.mark.parametrize("name", ["today", "my_practice", "choices", "known", "imports", "sign_in"])
 def test_every_page_has_a_strict_policy_and_no_inline_script_or_style(client, cast, name: str):
-    client.force_login(cast.ana, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.ana)
     answer = client.get(reverse(name), follow=True)
     policy = answer.headers["Content-Security-Policy"]
     page = answer.content.decode()
@@ -98,5 +98,5 @@ def test_every_page_has_a_strict_policy_and_no_inline_script_or_style(client, ca
 
 
 def test_private_pages_are_kept_in_no_cache(client, cast):
-    client.force_login(cast.ana, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.ana)
     assert "no-store" in client.get(reverse("my_practice")).headers["Cache-Control"]

@@ -39,7 +39,7 @@ def nobody_sees_anothers_insight(cast, client) -> None:
         maker="tests", made_at=message.sent_at, sent_at=message.sent_at,
     )  # fmt: skip
     for other in (cast.ben, cast.lena, cast.ivy, cast.omar):
-        client.force_login(other, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(other)
         assert client.get(reverse("insight", args=[insight.pk])).status_code == 404, "an insight was shown to another"
         agree(other)
         assert "you would think" not in client.get(reverse("my_practice")).content.decode(), (

@@ -141,10 +141,50 @@ def test_an_administrator_cannot_read_one_persons_choice_from_the_counts(cast, s
     assert "New and kept" not in page
 
 
+def test_erasing_takes_a_waiting_upload_and_its_import_away(cast, sign_in, tmp_path, spool_is_clean):
+    client = sign_in(cast.ana)
+    with slack_zip(tmp_path / "e.zip", [cast.ana]).open("rb") as file:
+        client.post(reverse("import_own"), {"source": "slack", "file": file})
+    path = spool.path_of(Import.objects.get().spooled_as)
+    client.post(reverse("erase"))
+    assert not path.exists()
+    assert not Import.objects.exists()
+
+
+def test_an_import_erased_while_it_runs_does_not_come_back(cast, tmp_path, monkeypatch):
+    agree(cast.ana)
+    path = slack_zip(tmp_path / "e.zip", [cast.ana])
+    monkeypatch.setattr(Receiver, "receive", lambda self, batch: Import.objects.all().delete())
+    run(path)
+    assert not Import.objects.exists()
+
+
+def test_a_surprise_ends_the_import_and_is_named_by_its_kind(cast, tmp_path, monkeypatch, spool_is_clean):
+    content = slack_zip(tmp_path / "e.zip", [cast.ana]).read_bytes()
+    file = SimpleUploadedFile("e.zip", content)
+    waiting = upload_export(importer=cast.ana, source=Source.SLACK, scope=ImportScope.OWN, upload=file)
+    monkeypatch.setattr(Receiver, "receive", lambda self, batch: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        run_next_import()
+    waiting.refresh_from_db()
+    assert (waiting.state, "ZeroDivisionError" in waiting.refused_because) == (ImportState.REFUSED, True)
+    assert not spool.path_of(waiting.spooled_as).exists()
+
+
+def test_of_a_persons_own_export_no_stranger_is_kept(cast, tmp_path, spool_is_clean):
+    agree(cast.ana)
+    cast.ben.delete()
+    path = slack_zip(tmp_path / "e.zip", [cast.ana, type(cast.ana)(pk=999, email="stranger@elsewhere.example")])
+    file = SimpleUploadedFile("e.zip", path.read_bytes())
+    upload_export(importer=cast.ana, source=Source.SLACK, scope=ImportScope.OWN, upload=file)
+    run_next_import()
+    assert not Import.objects.get().unknown_senders.exists()
+
+
 def test_my_own_imports_are_mine(cast, sign_in, tmp_path, spool_is_clean):
     client = sign_in(cast.ana)
     with slack_zip(tmp_path / "e.zip", [cast.ana]).open("rb") as file:
         answer = client.post(reverse("import_own"), {"source": "slack", "file": file})
     for other in (cast.ben, cast.lena, cast.ivy):
-        client.force_login(other, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(other)
         assert client.get(answer.url).status_code == 404

@@ -55,12 +55,35 @@ def test_reading_again_adds_nothing(ana_wrote):
 def test_nobody_else_can_open_it(ana_wrote, client, now):
     insight = Insight.objects.filter(kind=InsightKind.SECOND_LOOK).get()
     for other in (ana_wrote.lena, ana_wrote.ben, ana_wrote.omar, ana_wrote.ivy):
-        assert insight_for(other, insight.pk) is None
+        assert insight_for(other, insight.pk, now) is None
         assert insights_for(other, InsightKind.SECOND_LOOK, now) == []
-        client.force_login(other, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(other)
         assert client.get(reverse("insight", args=[insight.pk])).status_code == 404
         assert client.post(reverse("judge", args=[insight.pk]), {"verdict": "wrong"}).status_code == 404
         assert "medal" not in client.get(reverse("my_practice")).content.decode()
+
+
+def test_a_colleagues_words_stand_on_nobody_elses_page(cast, sign_in):
+    agree(cast.ana)
+    agree(cast.ben)
+    receive(say(cast.ben, "the yellow lamp in the corridor flickers", number=1), say(cast.ana, STING, number=2))
+    read_all()
+    page = sign_in(cast.ana).get(reverse("my_practice")).content.decode()
+    assert "medal" in page
+    assert "yellow lamp" not in page
+
+
+def test_a_message_marked_urgent_by_its_sender_is_never_coached(cast):
+    agree(cast.ana)
+    receive(say(cast.ana, STING, urgency="urgent"))
+    read_all()
+    assert not Insight.objects.exists()
+
+
+def test_what_is_no_longer_on_the_page_cannot_be_opened_by_its_address(ana_wrote, sign_in, now):
+    insight = Insight.objects.filter(kind=InsightKind.SECOND_LOOK).get()
+    Insight.objects.filter(pk=insight.pk).update(sent_at=now - timedelta(days=29))
+    assert sign_in(ana_wrote.ana).get(reverse("insight", args=[insight.pk])).status_code == 404
 
 
 def test_someone_who_agreed_to_team_patterns_alone_gets_no_insight(cast):
