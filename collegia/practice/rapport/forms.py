@@ -1,7 +1,5 @@
 """What comes in for an import, checked."""
 
-import csv
-import io
 from typing import Any
 
 from django import forms
@@ -9,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from collegia.engines.exports.message import Source
+from collegia.practice.rapport.account_map import BadAccountMap, MapFault, read_account_map
 from collegia.practice.rapport.models import ImportScope
 
 SOURCE_NAMES = {
@@ -68,19 +67,16 @@ class OrganisationImportForm(ImportForm):
 
     def clean_map(self) -> list[tuple[str, str]]:
         file = self.cleaned_data["map"]
-        return read_map(file.read()) if file else []
+        try:
+            return read_account_map(file.read()) if file else []
+        except BadAccountMap as refusal:
+            raise _in_words(refusal) from refusal
 
 
-def read_map(content: bytes) -> list[tuple[str, str]]:
-    """The rows `(source_id, email)` of a mapping file; ValidationError names the line that is wrong."""
-    try:
-        rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-    except UnicodeDecodeError as error:
-        raise forms.ValidationError(_("The mapping is not UTF-8. Save it as CSV UTF-8.")) from error
-    wrong = [n for n, row in enumerate(rows, 2) if not row.get("source_id") or not row.get("email")]
-    if wrong or not rows:
-        raise forms.ValidationError(
-            _("The mapping needs a first line source_id,email and both in each line; line %(line)d does not.")
-            % {"line": wrong[0] if wrong else 1}
-        )
-    return [(row["source_id"].strip(), row["email"].strip().lower()) for row in rows]
+def _in_words(refusal: BadAccountMap) -> forms.ValidationError:
+    if refusal.fault == MapFault.NOT_UTF8:
+        return forms.ValidationError(_("The mapping is not UTF-8. Save it as CSV UTF-8."))
+    return forms.ValidationError(
+        _("The mapping needs a first line source_id,email and both in each line; line %(line)d does not.")
+        % {"line": refusal.line}
+    )

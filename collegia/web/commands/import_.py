@@ -1,7 +1,6 @@
 """`collegia import SOURCE PATH`: read an organisation's export into the database, or only count it."""
 
 import argparse
-import csv
 import json
 import sys
 from collections import Counter
@@ -13,6 +12,7 @@ from tqdm import tqdm
 
 from collegia.engines.exports.message import Account, ExportReader, ExportRefused, Source
 from collegia.engines.exports.open_export import open_export
+from collegia.practice.rapport.account_map import BadAccountMap, Row, read_account_map
 
 NAME = "import"
 HELP = "read a chat or mail export"
@@ -31,18 +31,32 @@ def run(args: argparse.Namespace) -> int:
     if not args.path.exists():
         print(f"collegia import: {args.path} is not there. Check the path.", file=sys.stderr)
         return WRONG_CALL
-    if args.map and not args.map.is_file():
-        print(f"collegia import: the mapping {args.map} is not there. Check the path.", file=sys.stderr)
-        return WRONG_CALL
     try:
-        return _count(args) if args.dry_run else _import(args)
+        accounts = _accounts_in(args.map) if args.map else []
+        return _count(args, accounts) if args.dry_run else _import(args, accounts)
     except ExportRefused as refusal:
         return _refused(str(refusal.problem))
+    except MapRefused as refusal:
+        print(f"collegia import: {refusal}", file=sys.stderr)
+        return WRONG_CALL
 
 
-def _count(args: argparse.Namespace) -> int:
+class MapRefused(Exception):
+    """The list of accounts cannot be used; the message names file and line."""
+
+
+def _accounts_in(path: Path) -> list[Row]:
+    try:
+        return read_account_map(path.read_bytes())
+    except OSError as problem:
+        raise MapRefused(f"the mapping {path} cannot be read: {problem.strerror}. Check the path.") from problem
+    except BadAccountMap as refusal:
+        raise MapRefused(f"the mapping {path}, {refusal}") from refusal
+
+
+def _count(args: argparse.Namespace, accounts: list[Row]) -> int:
     reader = open_export(Source(args.source), args.path)
-    mapped = _mapped(args.map) if args.map else set()
+    mapped = {source_id.lower() for source_id, _email in accounts}
     senders: Counter[Account] = Counter()
     with closing(reader), _bar() as bar:
         for number, message in enumerate(reader, 1):
@@ -73,22 +87,17 @@ def _counts_of(reader: ExportReader, unknown: list[str]) -> dict[str, Any]:
     }
 
 
-def _mapped(path: Path) -> set[str]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return {(row.get("source_id") or "").strip().lower() for row in csv.DictReader(file)} - {""}
-
-
 def _ids(sender: Account) -> set[str]:
     return {sender.source_id.lower(), sender.username, sender.email} - {""}
 
 
-def _import(args: argparse.Namespace) -> int:
+def _import(args: argparse.Namespace, accounts: list[Row]) -> int:
     from collegia.web.commands.setup import prepare_database
 
     prepare_database()
     from collegia.web.commands import import_into_database
 
-    return import_into_database.run(args, _bar, _advance)
+    return import_into_database.run(args, accounts, _bar, _advance)
 
 
 def _refused(why: str) -> int:

@@ -3,28 +3,35 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.conf import settings
 from django.utils import timezone
 
 from collegia.engines.exports.message import Source
+from collegia.practice.rapport.account_map import Row
 from collegia.practice.rapport.actions.imports import map_accounts, run_import, take_up_import
-from collegia.practice.rapport.forms import read_map
 from collegia.practice.rapport.models import Import, ImportState
 
-WRONG_CALL = 2
 REFUSED = 4
 
 
-def run(args: argparse.Namespace, new_bar: Callable[[], Any], advance: Callable[[Any, float, int], None]) -> int:
+def run(
+    args: argparse.Namespace,
+    accounts: list[Row],
+    new_bar: Callable[[], Any],
+    advance: Callable[[Any, float, int], None],
+) -> int:
     """Import, print the counts as JSON on the last line, and return the exit status."""
     source, now = Source(args.source), timezone.now()
-    if args.map and not _map(source, args):
-        return WRONG_CALL
+    for email in map_accounts(source=source, rows=accounts):
+        print(f"{args.map}: nobody on the staff list has the address {email}", file=sys.stderr)
     taken = take_up_import(source=source, path=args.path, now=now)
-    with new_bar() as bar:
+    with new_bar() as bar, unpacking_in(Path(settings.SPOOL)):
         done = run_import(taken, args.path, now=now, on_progress=lambda share, read: advance(bar, share, read))
     for problem in done.problems.all():
         print(problem.text, file=sys.stderr)
@@ -32,15 +39,14 @@ def run(args: argparse.Namespace, new_bar: Callable[[], Any], advance: Callable[
     return REFUSED if done.state == ImportState.REFUSED else 0
 
 
-def _map(source: Source, args: argparse.Namespace) -> bool:
+@contextmanager
+def unpacking_in(folder: Path) -> Iterator[None]:
+    """Let whatever this process unpacks lie in the private data folder, never in the system's temporary one."""
+    before, tempfile.tempdir = tempfile.tempdir, str(folder)
     try:
-        nobodies = map_accounts(source=source, rows=read_map(args.map.read_bytes()))
-    except ValidationError as error:
-        print(f"collegia import: {args.map}: {' '.join(error.messages)}", file=sys.stderr)
-        return False
-    for email in nobodies:
-        print(f"{args.map}: nobody on the staff list has the address {email}", file=sys.stderr)
-    return True
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 def _counts(done: Import) -> dict[str, Any]:
