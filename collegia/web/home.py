@@ -68,9 +68,8 @@ def _choices(viewer: Person) -> list[Worth]:
 
 def _imports(viewer: Person, now: datetime) -> list[Worth]:
     organisation = is_administrator(viewer, now.date())
-    done = imports_for(viewer, organisation=organisation).filter(state=ImportState.DONE)
-    latest = done.filter(unknown_senders__isnull=False).first()
-    if latest is None or not organisation:
+    latest = imports_for(viewer, organisation=organisation).filter(state=ImportState.DONE).first()
+    if latest is None or not organisation or not latest.unknown_senders.exists():
         return []
     return [_unknown(latest)]
 

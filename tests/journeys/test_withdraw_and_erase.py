@@ -30,7 +30,17 @@ def test_the_page_tells_everything_that_is_kept(cast, sign_in):
     page = sign_in(cast.ana).get(reverse("known")).content.decode()
     counts = {item.key: item.count for item in known_about(cast.ana)}
     assert (counts["messages"], counts["insights"], counts["consents"]) == (1, 1, 2)
-    assert all(str(item.count) in page for item in known_about(cast.ana))
+    assert all(str(item.count) in page for item in known_about(cast.ana) if item.count is not None)
+
+
+def test_nothing_she_is_shown_tells_who_else_agreed(cast, sign_in):
+    agree(cast.ana)
+    agree(cast.ben)
+    receive(say(cast.ana, "bed 4?", number=1), say(cast.ben, "on my way", number=2))
+    assert Message.objects.filter(wrote_to=cast.ana).exists()
+    copy = json.loads(sign_in(cast.ana).post(reverse("export")).content)
+    assert "addressed" not in copy
+    assert {item.key: item.count for item in known_about(cast.ana)}["addressed"] is None
 
 
 def test_the_copy_holds_her_own_words_and_nobody_elses(cast, sign_in):
@@ -46,7 +56,7 @@ def test_erasing_leaves_no_row_but_the_staff_list(cast, sign_in):
     with_an_insight(cast.ana)
     sign_in(cast.ana).post(reverse("erase"))
     left = {kept.key for kept in all_kept() if kept.belongs_to(cast.ana).exists()}
-    assert left == {"staff_list", "memberships"}
+    assert left == {"staff_list", "memberships", "record"}
 
 
 def test_erasing_one_person_leaves_the_others(cast):

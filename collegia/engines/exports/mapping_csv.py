@@ -181,4 +181,5 @@ def _kind(row: dict[str, str], recipients: int) -> ConversationKind:
         return ConversationKind(stated)
     if recipients == 1:
         return ConversationKind.DIRECT
-    return ConversationKind.GROUP if recipients else ConversationKind.PRIVATE
+    # Who could read along is unknown without recipients: closed, so that nobody is read who did not agree.
+    return ConversationKind.GROUP

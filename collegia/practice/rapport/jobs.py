@@ -1,13 +1,14 @@
 """What the worker does for rapport: imports that wait, messages that wait, uploads that outstayed."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
 
 from collegia.practice.rapport import spool
-from collegia.practice.rapport.actions.imports import LEASE, run_import
+from collegia.practice.rapport.actions.imports import LEASE, give_up, run_import
 from collegia.practice.rapport.actions.insights import read_next_messages
+from collegia.practice.rapport.actions.withdrawing import delete_unconsented
 from collegia.practice.rapport.models import Import, ImportState
 from collegia.trust.work.claim import claim
 from collegia.trust.work.jobs import Job
@@ -20,8 +21,21 @@ def run_next_import() -> int:
     claimed = claim(open_ones.order_by("created_at"), now=now, lease=LEASE, size=1)
     for an_import in claimed:
         Import.objects.filter(pk=an_import.pk).update(state=ImportState.RUNNING)
-        run_import(an_import, spool.path_of(an_import.spooled_as), now=now, on_progress=lambda share, read: None)
+        _run(an_import, now)
     return len(claimed)
+
+
+def _run(an_import: Import, now: datetime) -> None:
+    try:
+        run_import(an_import, spool.path_of(an_import.spooled_as), now=now, on_progress=lambda share, read: None)
+    except Exception as error:
+        give_up(an_import, error, now)
+        raise
+
+
+def sweep_after_withdrawals() -> int:
+    """Delete what was still being written when its author withdrew or erased: no consent, no row."""
+    return delete_unconsented()
 
 
 def read_waiting_messages() -> int:
@@ -37,5 +51,6 @@ def remove_old_uploads() -> int:
 JOBS = (
     Job("rapport.run_imports", run_next_import, timedelta(0)),
     Job("rapport.read_messages", read_waiting_messages, timedelta(0)),
+    Job("rapport.sweep_after_withdrawals", sweep_after_withdrawals, timedelta(minutes=5)),
     Job("rapport.remove_old_uploads", remove_old_uploads, timedelta(minutes=15)),
 )

@@ -118,6 +118,19 @@ class Conversation(models.Model):
         return f"{self.source} {self.pk}"
 
 
+class ConversationMember(models.Model):
+    """Somebody in a direct or closed conversation, whose agreement every message there stands on."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="members")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "person"], name="one_row_a_member")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.conversation_id}"
+
+
 class Message(models.Model):
     """One message of a person who agreed, as clean text; `read_at IS NULL` is the queue of the reader.
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from collegia.engines.deidentify.clean_text import COLLEAGUE_REFERENCE
-from collegia.practice.rapport.actions.receiving import person_of_colleague_key
 from collegia.practice.rapport.models import (
     Import,
     ImportScope,
@@ -16,9 +15,11 @@ from collegia.practice.rapport.models import (
     Message,
 )
 from collegia.practice.rapport.rules import (
+    CLOSED,
     SECOND_LOOKS_A_WEEK,
     SHOWN_FOR,
     ShownText,
+    person_of_colleague_key,
     shown_to_author,
     surest_of_each_week,
 )
@@ -29,33 +30,26 @@ RAPPORT_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class ShownInsight:
-    """An insight as its author sees it: her words with colleagues' names put back, and what they answered."""
+    """An insight as its author sees it: her own words, with colleagues' names put back; nobody else's words."""
 
     insight: Insight
     words: ShownText | None
-    answered: ShownText | None
 
 
 def insights_for(viewer: Person, kind: InsightKind, now: datetime) -> list[ShownInsight]:
     """The viewer's own insights of the last four weeks, newest first; second looks at most three a week."""
-    found = list(_own(viewer).filter(kind=kind, sent_at__gte=now - SHOWN_FOR, sent_at__lte=now))
-    if kind == InsightKind.SECOND_LOOK:
-        dated = ((insight.sent_at.date(), insight.probability, insight) for insight in found)
-        found = surest_of_each_week(dated, most=SECOND_LOOKS_A_WEEK)
-    return _shown(found if kind == InsightKind.SECOND_LOOK else found[:RAPPORT_SHOWN])
+    return _shown(_chosen(viewer, kind, now))
 
 
-def insight_for(viewer: Person, insight_id: int) -> ShownInsight | None:
-    """One of the viewer's own insights, or None."""
-    found = list(_own(viewer).filter(pk=insight_id))
-    return _shown(found)[0] if found else None
+def insight_for(viewer: Person, insight_id: int, now: datetime) -> ShownInsight | None:
+    """One of the insights that the viewer is shown, or None."""
+    shown = [insight for kind in InsightKind for insight in _chosen(viewer, kind, now) if insight.pk == insight_id]
+    return _shown(shown)[0] if shown else None
 
 
 def count_of_second_looks(viewer: Person, now: datetime) -> int:
-    """How many second looks wait for the viewer's own eyes."""
-    rows = Insight.objects.filter(person=viewer, kind=InsightKind.SECOND_LOOK, sent_at__gte=now - SHOWN_FOR)
-    dated = ((row.sent_at.date(), row.probability, row) for row in rows.filter(verdict__isnull=True))
-    return len(surest_of_each_week(dated, most=SECOND_LOOKS_A_WEEK))
+    """How many of the second looks that the viewer is shown she has not answered yet."""
+    return sum(not hasattr(insight, "verdict") for insight in _chosen(viewer, InsightKind.SECOND_LOOK, now))
 
 
 def waiting_messages_of(viewer: Person) -> int:
@@ -84,21 +78,24 @@ def _own(viewer: Person) -> QuerySet[Insight]:
     )
 
 
+def _chosen(viewer: Person, kind: InsightKind, now: datetime) -> list[Insight]:
+    """What is on the viewer's page: the surest of each week, or the latest of what built rapport."""
+    found = list(_own(viewer).filter(kind=kind, sent_at__gte=now - SHOWN_FOR, sent_at__lte=now))
+    if kind == InsightKind.RAPPORT:
+        return found[:RAPPORT_SHOWN]
+    dated = ((insight.sent_at.date(), insight.probability, insight) for insight in found)
+    return surest_of_each_week(dated, most=SECOND_LOOKS_A_WEEK)
+
+
 def _shown(insights: Sequence[Insight]) -> list[ShownInsight]:
-    wanted = {insight.message.answers for insight in insights if insight.message.answers}
-    answered = {row.identity: row for row in Message.objects.filter(identity__in=wanted, clean_text__isnull=False)}
-    names = _names_in([*(insight.message for insight in insights), *answered.values()])
-    return [_one(insight, answered.get(insight.message.answers), names) for insight in insights]
+    names = _names_in(insight.message for insight in insights)
+    return [_one(insight, names) for insight in insights]
 
 
-def _one(insight: Insight, answered: Message | None, names: dict[str, str]) -> ShownInsight:
+def _one(insight: Insight, names: dict[str, str]) -> ShownInsight:
     spans = [(span.start, span.end) for span in insight.spans.all()]
     clean = insight.message.clean_text
-    return ShownInsight(
-        insight,
-        shown_to_author(clean, spans, names) if clean else None,
-        shown_to_author(answered.clean_text, [], names) if answered else None,
-    )
+    return ShownInsight(insight, shown_to_author(clean, spans, names) if clean else None)
 
 
 def _names_in(messages: Iterable[Message]) -> dict[str, str]:
@@ -114,16 +111,16 @@ class Report:
     """What an importer may be told of an import; None where a number would show who agreed."""
 
     kept: int | None
-    already_there: int | None
     recent: int | None
 
 
 def report_of(viewer: Person, an_import: Import, now: datetime) -> Report:
-    """The counts of an import: of her own messages the importer sees all; of others' no count of what was kept.
+    """The counts of an import: of her own messages in open conversations; of others' no count of what was kept.
 
-    However large the crowd, an export in which one person's messages outnumber the rest would tell her choice.
+    However large the crowd, an export in which one person's messages outnumber the rest would tell her choice; and a
+    count of direct messages would tell the other's.
     """
     if an_import.scope != ImportScope.OWN:
-        return Report(None, None, None)
-    recent = Message.objects.filter(of_import=an_import, author=viewer, sent_at__gte=now - SHOWN_FOR).count()
-    return Report(an_import.stored, an_import.already_there, recent)
+        return Report(None, None)
+    hers = Message.objects.filter(of_import=an_import, author=viewer).exclude(conversation__kind__in=CLOSED)
+    return Report(hers.count(), hers.filter(sent_at__gte=now - SHOWN_FOR).count())

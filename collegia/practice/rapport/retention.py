@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from collegia.engines.exports.message import ConversationKind
+from collegia.practice.rapport.actions.withdrawing import forget_addressed, forget_imports, forget_insights
 from collegia.practice.rapport.models import (
+    ConversationMember,
     Import,
     ImportDrop,
     ImportProblem,
@@ -22,7 +22,6 @@ from collegia.trust.privacy.kept import Kept
 from collegia.trust.privacy.purposes import READING, Purpose
 
 IMPORTS_KEPT_FOR = timedelta(days=30)
-CLOSED = (ConversationKind.DIRECT, ConversationKind.GROUP)
 
 
 def _export_message(message: Message) -> dict[str, Any]:
@@ -43,20 +42,6 @@ def _export_insight(insight: Insight) -> dict[str, Any]:
 
 def _export_import(an_import: Import) -> dict[str, Any]:
     return {"source": an_import.source, "file_name": an_import.file_name, "created_at": an_import.created_at}
-
-
-def _forget_addressed(person: Any) -> int:
-    """Messages in closed conversations stood on her agreement too; elsewhere only the link to her goes."""
-    addressed = Message.objects.filter(wrote_to=person)
-    gone, _by_model = addressed.filter(conversation__kind__in=CLOSED).delete()
-    return gone + addressed.update(wrote_to=None)
-
-
-def _forget_insights(person: Any) -> int:
-    """Her messages, where they stay for another purpose, wait to be read again should she agree again."""
-    gone = int(Insight.objects.filter(person=person).delete()[0])
-    Message.objects.filter(author=person).update(read_at=None)
-    return gone
 
 
 def _expire_messages(now: datetime) -> int:
@@ -87,15 +72,27 @@ KEPT = (
         expire=_expire_messages,
     ),
     Kept(
-        key="addressed",
+        key="message_facts",
         models=(Message,),
+        what=_("When you wrote a message and to which profession, without its words"),
+        why=_("To count patterns between professions"),
+        kept_for=settings.INSIGHTS_KEPT_FOR,
+        belongs_to=lambda person: Message.objects.filter(author=person).order_by("sent_at"),
+        export=lambda message: {"sent_at": message.sent_at},
+        needs=READING,
+    ),
+    Kept(
+        key="addressed",
+        models=(Message, ConversationMember),
         what=_("That a message of a colleague was written to you"),
         why=_("To tell which roles write to each other"),
         kept_for=settings.INSIGHTS_KEPT_FOR,
-        belongs_to=lambda person: Message.objects.filter(Q(wrote_to=person)).order_by("sent_at"),
-        export=lambda message: {"sent_at": message.sent_at},
+        belongs_to=lambda person: Message.objects.filter(wrote_to=person),
+        # Neither shown nor counted: a row is here only if the colleague who wrote it agreed.
+        export=lambda message: {},
         needs=READING,
-        forget=_forget_addressed,
+        forget=forget_addressed,
+        counted=False,
     ),
     Kept(
         key="insights",
@@ -106,7 +103,7 @@ KEPT = (
         belongs_to=lambda person: Insight.objects.filter(person=person).select_related("verdict").order_by("sent_at"),
         export=_export_insight,
         needs=frozenset({Purpose.PRIVATE_INSIGHTS}),
-        forget=_forget_insights,
+        forget=forget_insights,
         expire=_expire_insights,
     ),
     Kept(
@@ -117,6 +114,7 @@ KEPT = (
         kept_for=IMPORTS_KEPT_FOR,
         belongs_to=lambda person: Import.objects.filter(importer=person).order_by("created_at"),
         export=_export_import,
+        forget=forget_imports,
         expire=_expire_imports,
     ),
 )

@@ -6,9 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from collegia.engines.deidentify.clean_text import COLLEAGUE_REFERENCE, CleanText
+from collegia.engines.exports.message import ConversationKind
 from collegia.engines.reading.labels import CONNECTS, STRAINS, MessageLabel
 from collegia.engines.reading.messages import MessageReading
 
+CLOSED = frozenset({ConversationKind.DIRECT, ConversationKind.GROUP})
 SHOWN_FOR = timedelta(weeks=4)
 SECOND_LOOKS_A_WEEK = 3
 ANSWERED_WITHIN = timedelta(hours=12)
@@ -24,6 +26,7 @@ BUILDS_RAPPORT = frozenset(
     }
 )
 WORDS_OF_A_READ_BACK = 5
+STATED_URGENT = frozenset({"urgent", "high", "stat", "immediate", "critical", "emergency", "urgente"})
 NEVER_ALONE = frozenset({MessageLabel.COMMAND})
 
 
@@ -37,9 +40,11 @@ class Noticed:
     spans: tuple[tuple[int, int], ...]
 
 
-def notice(reading: MessageReading, text: str) -> list[Noticed]:
+def notice(reading: MessageReading, text: str, *, urgency: str = "") -> list[Noticed]:
     """At most one thing worth telling about a message; directness alone is none, nor is a bare "ok"."""
     strains = reading.shown & STRAINS - NEVER_ALONE
+    if strains and is_stated_urgent(urgency):
+        return []
     if strains:
         return [_noticed(reading, _surest(reading, strains), second_look=True)]
     builds = reading.shown & CONNECTS & BUILDS_RAPPORT
@@ -48,14 +53,24 @@ def notice(reading: MessageReading, text: str) -> list[Noticed]:
     return [_noticed(reading, _surest(reading, builds), second_look=False)] if builds else []
 
 
+def is_stated_urgent(urgency: str) -> bool:
+    """True when the sender's own system marked the message as urgent."""
+    return urgency.strip().lower() in STATED_URGENT
+
+
 def closes_a_loop(text: str) -> bool:
     """True when a confirmation says what it confirms: "ok" to a dose closes nothing."""
     return len(text.split()) >= WORDS_OF_A_READ_BACK and not text.rstrip().endswith("?")
 
 
-def is_recent(sent_at: datetime, now: datetime) -> bool:
-    """True within the four weeks that insights are shown for."""
-    return now - SHOWN_FOR <= sent_at <= now
+def colleague_key(person_id: int) -> str:
+    """The short key that stands for a colleague in clean text."""
+    return f"p{person_id}"
+
+
+def person_of_colleague_key(key: str) -> int | None:
+    """The person a key stands for."""
+    return int(key[1:]) if key[:1] == "p" and key[1:].isdigit() else None
 
 
 def is_answer_in_time(earlier: datetime, later: datetime) -> bool:

@@ -44,7 +44,7 @@ def my_practice(request: HttpRequest) -> HttpResponse:
 @require_GET
 def insight(request: HttpRequest, insight_id: int) -> HttpResponse:
     """One insight: the words, how sure the reader is, what made it, and why it may be wrong."""
-    shown = insight_for(viewer_of(request), insight_id)
+    shown = insight_for(viewer_of(request), insight_id, timezone.now())
     if shown is None:
         raise Http404
     context = {"shown": shown, "advice": advice_for(shown.insight.label)}
@@ -54,7 +54,7 @@ def insight(request: HttpRequest, insight_id: int) -> HttpResponse:
 @require_POST
 def judge(request: HttpRequest, insight_id: int) -> HttpResponse:
     """Keep what I say of an insight about my own message."""
-    shown = insight_for(viewer_of(request), insight_id)
+    shown = insight_for(viewer_of(request), insight_id, timezone.now())
     verdict = request.POST.get("verdict", "")
     if shown is None or verdict not in Verdict.values:
         raise Http404
@@ -105,7 +105,7 @@ def _upload(request: HttpRequest, form: OwnImportForm | OrganisationImportForm) 
 
 def _take(request: HttpRequest, form: OwnImportForm | OrganisationImportForm) -> Import:
     source = Source(form.cleaned_data["source"])
-    nobodies = map_accounts(source=source, rows=form.cleaned_data.get("map") or [])
+    nobodies = map_accounts(source=source, rows=form.cleaned_data.get("map") or [], mapper=viewer_of(request))
     if nobodies:
         messages.warning(
             request, _("Nobody here has these addresses: %(emails)s") % {"emails": ", ".join(nobodies[:20])}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import send_mail
@@ -15,13 +16,17 @@ from django.utils.translation import override
 
 from collegia.trust.audit.actions import record
 from collegia.trust.people.models import Membership, Person, Profession, Role, SourceAccount, Unit, UnitKind
-from collegia.trust.people.roster import Roster, RosterLine
+from collegia.trust.people.roster import BadField, BadLine, Roster, RosterLine
 
 KINDS = (UnitKind.HOSPITAL, UnitKind.DEPARTMENT, UnitKind.WARD, UnitKind.TEAM)
 
 
 class RosterHasBadLines(Exception):
     """A staff list is taken whole or not at all."""
+
+    def __init__(self, bad: tuple[BadLine, ...]) -> None:
+        super().__init__(f"{len(bad)} bad lines")
+        self.bad = bad
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +42,61 @@ class RosterResult:
 
 def import_roster(*, roster: Roster, importer: Person | None, today: date) -> RosterResult:
     """Take a staff list: add what is new, change what differs, touch nothing else; again changes nothing."""
-    if roster.bad:
-        raise RosterHasBadLines
     with transaction.atomic():
-        taking = _Taking(today)
-        for line in roster.lines:
-            taking.take(line)
+        result = _take(roster, today)
         record("people.roster_imported", actor=importer, about=f"{len(roster.lines)} lines")
+    return result
+
+
+def preview_roster(*, roster: Roster, today: date) -> RosterResult:
+    """What taking a staff list would change; everything is as it was afterwards."""
+    with transaction.atomic():
+        result = _take(roster, today)
+        transaction.set_rollback(True)
+    return result
+
+
+def _take(roster: Roster, today: date) -> RosterResult:
+    if roster.bad:
+        raise RosterHasBadLines(roster.bad)
+    taking = _Taking(roster, today)
+    for line in roster.lines:
+        taking.take(line)
+    if taking.bad:
+        raise RosterHasBadLines(tuple(taking.bad))
     return taking.result()
 
 
 class _Taking:
-    """The state of taking one staff list: what is known and what has changed."""
+    """The state of taking one staff list: what is known, what has changed, what does not fit what is known."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, roster: Roster, today: date) -> None:
         self.today = today
+        self.bad: list[BadLine] = []
         self.units = {(unit.parent_id, unit.name.lower()): unit for unit in Unit.objects.all()}
         self.people = {person.email: person for person in Person.objects.all()}
         self.professions = {profession.code: profession for profession in Profession.objects.all()}
         self.people_added: set[str] = set()
         self.people_changed: set[str] = set()
         self.memberships_added = self.memberships_changed = self.units_added = 0
+        self.usernames = self._usernames_without(roster)
 
     def take(self, line: RosterLine) -> None:
-        person = self._person(line)
-        unit = self._unit(line.unit)
-        self._membership(line, person, unit)
+        try:
+            person = self._person(line)
+            self._membership(line, person, self._unit(line.unit))
+        except BadField as error:
+            self.bad.append(BadLine(line.line, str(error)))
+
+    def _usernames_without(self, roster: Roster) -> dict[str, str]:
+        """Whose each username is, once those that the list gives anew are set free: two people may swap theirs."""
+        given = {line.email: line.username for line in roster.lines if line.username}
+        freed = [
+            person.pk for email, person in self.people.items() if given.get(email, person.username) != person.username
+        ]
+        Person.objects.filter(pk__in=freed).update(username="")
+        kept = (person for person in self.people.values() if person.pk not in set(freed))
+        return {person.username: person.email for person in kept if person.username}
 
     def result(self) -> RosterResult:
         changed = len(self.people_changed - self.people_added)
@@ -71,8 +105,7 @@ class _Taking:
         )
 
     def _person(self, line: RosterLine) -> Person:
-        profession = self.professions[line.profession]
-        said = {"name": line.name, "profession": profession, "language": line.language, "username": line.username}
+        said = self._said(line)
         person = self.people.get(line.email)
         if person is None:
             person = Person(email=line.email, **said)
@@ -86,6 +119,18 @@ class _Taking:
             person.save(update_fields=list(said))
             self.people_changed.add(line.email)
         return person
+
+    def _said(self, line: RosterLine) -> dict[str, Any]:
+        """What the line says of the person; no username leaves the one that is known."""
+        said = {"name": line.name, "profession": self.professions[line.profession], "language": line.language}
+        if not line.username:
+            return said
+        owner = self.usernames.setdefault(line.username, line.email)
+        if owner != line.email:
+            raise BadField(
+                _("username %(username)r is that of %(owner)s") % {"username": line.username, "owner": owner}
+            )
+        return {**said, "username": line.username}
 
     def _unit(self, path: tuple[str, ...]) -> Unit:
         parent: Unit | None = None
@@ -101,9 +146,13 @@ class _Taking:
 
     def _membership(self, line: RosterLine, person: Person, unit: Unit) -> None:
         held = Membership.objects.filter(person=person, unit=unit, role=line.role)
-        known = held.filter(starts_on=line.starts_on).first() if line.starts_on else held.first()
+        latest = held.order_by("-starts_on")
+        known = latest.filter(starts_on=line.starts_on).first() if line.starts_on else latest.first()
+        starts_on = known.starts_on if known else line.starts_on or self.today
+        if line.ends_on and line.ends_on < starts_on:
+            said = {"to": line.ends_on, "start": starts_on}
+            raise BadField(_("to %(to)s comes before the membership begins (%(start)s). Give from as well.") % said)
         if known is None:
-            starts_on = line.starts_on or self.today
             Membership.objects.create(
                 person=person, unit=unit, role=line.role, starts_on=starts_on, ends_on=line.ends_on
             )
@@ -133,9 +182,16 @@ def make_administrator(*, email: str, name: str, password: str | None, organisat
     return person
 
 
-def link_source_account(*, source: str, source_id: str, person: Person) -> None:
-    """Remember that an account of a chat or mail system is this person's."""
-    SourceAccount.objects.update_or_create(source=source, source_id=source_id, defaults={"person": person})
+def link_source_account(*, source: str, source_id: str, person: Person, linker: Person | None) -> None:
+    """Remember that an account of a chat or mail system is this person's; she sees who said so."""
+    with transaction.atomic():
+        known = SourceAccount.objects.filter(source=source, source_id=source_id).first()
+        if known and known.person == person:
+            return
+        if known:
+            record("people.account_unlinked", actor=linker, subject=known.person, about=source)
+        SourceAccount.objects.update_or_create(source=source, source_id=source_id, defaults={"person": person})
+        record("people.account_linked", actor=linker, subject=person, about=source)
 
 
 def invite(*, person: Person, inviter: Person | None, origin: str) -> None:
@@ -146,6 +202,25 @@ def invite(*, person: Person, inviter: Person | None, origin: str) -> None:
         body = render_to_string("people/mail/invitation.txt", {"person": person, "link": origin.rstrip("/") + path})
         send_mail(_("Your sign-in for Collegia"), body, None, [person.email])
     record("people.invited", actor=inviter, subject=person)
+
+
+def deactivate(*, person: Person, actor: Person | None) -> None:
+    """Let a person in no more, whatever the staff list says; an open session ends with its next request."""
+    _set_active(person, False, actor, "people.deactivated")
+
+
+def reactivate(*, person: Person, actor: Person | None) -> None:
+    """Let a person in again, as far as the staff list has her."""
+    _set_active(person, True, actor, "people.reactivated")
+
+
+def _set_active(person: Person, active: bool, actor: Person | None, verb: str) -> None:
+    if person.is_active == active:
+        return
+    with transaction.atomic():
+        person.is_active = active
+        person.save(update_fields=["is_active"])
+        record(verb, actor=actor, subject=person)
 
 
 def change_language(*, person: Person, language: str) -> None:

@@ -12,13 +12,12 @@ from collegia.trust.privacy.purposes import Purpose
 
 
 def give_consent(*, person: Any, purpose: Purpose, now: datetime) -> None:
-    """Agree to a purpose; agreeing twice is once."""
+    """Agree to a purpose; agreeing twice is once.
+
+    Consents are their own history: they stand in no other record, so that erasing them leaves no trace of a choice.
+    """
     with transaction.atomic():
-        _consent, made = Consent.objects.get_or_create(
-            person=person, purpose=purpose, withdrawn_at=None, defaults={"given_at": now}
-        )
-        if made:
-            record("privacy.consent_given", actor=person, subject=person, about=purpose)
+        Consent.objects.get_or_create(person=person, purpose=purpose, withdrawn_at=None, defaults={"given_at": now})
 
 
 def withdraw_consent(*, person: Any, purpose: Purpose, now: datetime) -> None:
@@ -27,7 +26,6 @@ def withdraw_consent(*, person: Any, purpose: Purpose, now: datetime) -> None:
         live = Consent.objects.filter(person=person, purpose=purpose, withdrawn_at__isnull=True)
         if live.update(withdrawn_at=now):
             forget_unconsented(person)
-            record("privacy.consent_withdrawn", actor=person, subject=person, about=purpose)
 
 
 def forget_unconsented(person: Any) -> int:

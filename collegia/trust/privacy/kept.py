@@ -20,6 +20,7 @@ class Kept:
 
     `needs`: the rows go when the person agrees to none of these any more (empty: kept whatever she agrees to).
     `forget` takes the rows away when deleting them is not enough or too much, and returns how many it touched.
+    `counted` is False where a number would tell another person's choice: then it is neither counted nor exported.
     `expire` deletes what is past its time and returns how many rows it touched.
     """
 
@@ -34,6 +35,7 @@ class Kept:
     forget: Callable[[Any], int] | None = None
     expire: Callable[[datetime], int] | None = None
     erasable: bool = True
+    counted: bool = True
 
 
 def all_kept() -> tuple[Kept, ...]:

@@ -29,7 +29,7 @@ class KnownItem:
     key: str
     what: str | Promise
     why: str | Promise
-    count: int
+    count: int | None
     kept_for: timedelta | None
     erasable: bool
 
@@ -55,7 +55,14 @@ def choices_of(viewer: Any) -> list[Choice]:
 def known_about(viewer: Any) -> list[KnownItem]:
     """Everything kept about the viewer, by kind, with counts."""
     return [
-        KnownItem(kept.key, kept.what, kept.why, kept.belongs_to(viewer).count(), kept.kept_for, kept.erasable)
+        KnownItem(
+            key=kept.key,
+            what=kept.what,
+            why=kept.why,
+            count=kept.belongs_to(viewer).count() if kept.counted else None,
+            kept_for=kept.kept_for,
+            erasable=kept.erasable,
+        )
         for kept in all_kept()
     ]
 
@@ -67,4 +74,4 @@ def looks_at(viewer: Any) -> list[Entry]:
 
 def everything_about(viewer: Any) -> dict[str, list[dict[str, Any]]]:
     """The viewer's own copy of all that is kept about her."""
-    return {kept.key: [kept.export(row) for row in kept.belongs_to(viewer)] for kept in all_kept()}
+    return {kept.key: [kept.export(row) for row in kept.belongs_to(viewer)] for kept in all_kept() if kept.counted}

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from collegia.trust.audit.models import Entry
+from collegia.trust.audit.queries import entries_about
 from collegia.trust.people.models import Membership, Person, SourceAccount
 from collegia.trust.privacy.kept import Kept
 from collegia.trust.privacy.models import Consent
@@ -63,6 +65,16 @@ KEPT = (
         kept_for=None,
         belongs_to=lambda person: SourceAccount.objects.filter(person=person),
         export=_export_account,
+        erasable=False,
+    ),
+    Kept(
+        key="record",
+        models=(Entry,),
+        what=_("The record of what you and others did with what is yours, by number"),
+        why=_("To be able to show who did what; it cannot be changed by anybody"),
+        kept_for=None,
+        belongs_to=entries_about,
+        export=lambda entry: {"at": entry.at, "verb": entry.verb},
         erasable=False,
     ),
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils import timezone
 
 from collegia.engines.exports.message import ExportedMessage, ExportReader, ExportRefused, Source
 from collegia.engines.exports.open_export import open_export
@@ -85,18 +86,32 @@ def run_import(an_import: Import, path: Path, *, now: datetime, on_progress: Pro
             _read_all(an_import, reader, now, on_progress)
     except ExportRefused as refusal:
         _refuse(an_import, str(refusal.problem), now)
+    except ImportErased:
+        forget_import(an_import)
     finally:
         if an_import.state in {ImportState.DONE, ImportState.REFUSED}:
             spool.remove(an_import.spooled_as)
     return an_import
 
 
-def map_accounts(*, source: Source, rows: list[tuple[str, str]]) -> list[str]:
+def forget_import(an_import: Import) -> None:
+    """Take an import away with the upload that waits for it."""
+    spool.remove(an_import.spooled_as)
+    Import.objects.filter(pk=an_import.pk).delete()
+
+
+def give_up(an_import: Import, error: Exception, now: datetime) -> None:
+    """End an import that stumbled over something nobody foresaw: said by its kind, never by its words."""
+    _refuse(an_import, f"{an_import.file_name}: Something in it could not be handled ({type(error).__name__}).", now)
+    spool.remove(an_import.spooled_as)
+
+
+def map_accounts(*, source: Source, rows: list[tuple[str, str]], mapper: Person | None = None) -> list[str]:
     """Remember whose accounts these are, `(source_id, email)` each; returns the addresses nobody here has."""
     people = {person.email: person for person in Person.objects.filter(email__in=[email for _id, email in rows])}
     for source_id, email in rows:
         if email in people:
-            link_source_account(source=source, source_id=source_id, person=people[email])
+            link_source_account(source=source, source_id=source_id, person=people[email], linker=mapper)
     return sorted({email for _id, email in rows if email not in people})
 
 
@@ -122,7 +137,7 @@ def _read_all(an_import: Import, reader: ExportReader, now: datetime, on_progres
     for batch in _in_batches(reader, BATCH):
         receiver.receive(batch)
         read += len(batch)
-        _note_progress(an_import, reader.progress(), now)
+        _note_progress(an_import, reader.progress())
         on_progress(reader.progress(), read)
     _finish(an_import, reader, receiver, now)
 
@@ -133,9 +148,16 @@ def _in_batches(messages: ExportReader, size: int) -> Iterator[list[ExportedMess
         yield batch
 
 
-def _note_progress(an_import: Import, share: float, now: datetime) -> None:
+class ImportErased(Exception):
+    """The person erased the import while it ran; there is nothing left to write to."""
+
+
+def _note_progress(an_import: Import, share: float) -> None:
+    """Say how far it is, and hold the import for another lease from this moment on."""
     an_import.share_read = min(1.0, share)
-    Import.objects.filter(pk=an_import.pk).update(share_read=an_import.share_read, claimed_until=now + LEASE)
+    held = {"share_read": an_import.share_read, "claimed_until": timezone.now() + LEASE}
+    if not Import.objects.filter(pk=an_import.pk).update(**held):
+        raise ImportErased
 
 
 def _finish(an_import: Import, reader: ExportReader, receiver: Receiver, now: datetime) -> None:
@@ -151,7 +173,7 @@ def _finish(an_import: Import, reader: ExportReader, receiver: Receiver, now: da
     an_import.state, an_import.share_read = ImportState.DONE, 1.0
     an_import.finished_at, an_import.claimed_until = now, None
     with transaction.atomic():
-        an_import.save()
+        an_import.save(force_update=True)
         _keep_details(an_import, reader, receiver.joiner.unknown)
         record("rapport.import_done", actor=an_import.importer, about=f"import {an_import.pk}")
 
@@ -161,11 +183,14 @@ def _keep_details(an_import: Import, reader: ExportReader, unknown: Counter[tupl
         ImportDrop(of_import=an_import, reason=reason, count=count) for reason, count in reader.tally.dropped.items()
     )
     ImportProblem.objects.bulk_create(
-        ImportProblem(of_import=an_import, text=_in_own_words(an_import, str(problem))) for problem in reader.problems[:PROBLEMS_KEPT]
+        ImportProblem(of_import=an_import, text=_in_own_words(an_import, str(problem)))
+        for problem in reader.problems[:PROBLEMS_KEPT]
     )
+    # Of a person's own export nobody else is kept, not even as an unknown account.
+    listed = unknown.most_common(UNKNOWN_KEPT) if an_import.scope == ImportScope.ORGANISATION else []
     UnknownSender.objects.bulk_create(
         UnknownSender(of_import=an_import, source_id=source_id[:255], name=name[:150], count=count)
-        for (source_id, name), count in unknown.most_common(UNKNOWN_KEPT)
+        for (source_id, name), count in listed
     )
 
 
@@ -173,7 +198,7 @@ def _refuse(an_import: Import, why: str, now: datetime) -> None:
     an_import.state, an_import.refused_because = ImportState.REFUSED, _in_own_words(an_import, why)
     an_import.finished_at, an_import.claimed_until = now, None
     with transaction.atomic():
-        an_import.save()
+        an_import.save(force_update=True)
         record("rapport.import_refused", actor=an_import.importer, about=f"import {an_import.pk}")
 
 

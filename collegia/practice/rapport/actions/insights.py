@@ -38,16 +38,20 @@ def judge_insight(*, insight: Insight, verdict: Verdict, now: datetime) -> None:
 
 def _waiting() -> QuerySet[Message]:
     """Unread messages whose authors agree to private insights now."""
-    agreed = Consent.objects.filter(
-        person=OuterRef("author"), purpose=Purpose.PRIVATE_INSIGHTS, withdrawn_at__isnull=True
-    )
-    unread = Message.objects.filter(Exists(agreed), read_at__isnull=True, clean_text__isnull=False)
+    unread = Message.objects.filter(Exists(_agreed()), read_at__isnull=True, clean_text__isnull=False)
     return unread.select_related("author_profession", "wrote_to_profession", "conversation").order_by("-sent_at")
+
+
+def _agreed() -> QuerySet[Consent]:
+    purpose = Purpose.PRIVATE_INSIGHTS
+    return Consent.objects.filter(person=OuterRef("author"), purpose=purpose, withdrawn_at__isnull=True)
 
 
 def _to_read(messages: Sequence[Message]) -> list[MessageToRead]:
     answered = {message.answers for message in messages if message.answers}
-    contexts = {row.identity: row for row in Message.objects.filter(identity__in=answered, clean_text__isnull=False)}
+    # Only words of people who agreed to private insights themselves help to understand the answer.
+    answerable = Message.objects.filter(Exists(_agreed()), identity__in=answered, clean_text__isnull=False)
+    contexts = {row.identity: row for row in answerable}
     return [_one_to_read(message, contexts.get(message.answers)) for message in messages]
 
 
@@ -66,7 +70,7 @@ def _keep(read: Iterable[tuple[Message, MessageReading]], now: datetime) -> None
         (_insight(message, noticed, reading.maker, now), noticed)
         for message, reading in read
         if message.clean_text
-        for noticed in notice(reading, message.clean_text.text)
+        for noticed in notice(reading, message.clean_text.text, urgency=message.urgency)
     ]
     Insight.objects.bulk_create(insight for insight, _noticed in pairs)
     InsightSpan.objects.bulk_create(

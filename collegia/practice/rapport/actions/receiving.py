@@ -12,17 +12,18 @@ from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.deidentify.colleagues import Colleagues
 from collegia.engines.deidentify.deidentify import deidentify
 from collegia.engines.deidentify.kinds import Kind
-from collegia.engines.exports.message import ConversationKind, ExportedMessage
+from collegia.engines.exports.message import ExportedMessage, Source
 from collegia.practice.rapport.actions.joining import Joiner
-from collegia.practice.rapport.models import Conversation, Import, Message
-from collegia.practice.rapport.rules import is_answer_in_time
+from collegia.practice.rapport.models import Conversation, ConversationMember, Import, Message
+from collegia.practice.rapport.rules import CLOSED, colleague_key, is_answer_in_time
 from collegia.trust.people.models import Person
 from collegia.trust.privacy.keys import secret_for
 from collegia.trust.privacy.purposes import READING
 from collegia.trust.privacy.queries import consented_among
 
-CLOSED = frozenset({ConversationKind.DIRECT, ConversationKind.GROUP})
 REMEMBERED = 100_000
+# Their message ids are unique by themselves; which conversation a mail falls into depends on the file around it.
+WORLDWIDE_IDS = frozenset({Source.MBOX, Source.MATRIX})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,15 @@ class Receiver:
             if row.wrote_to_id not in agreed:
                 row.wrote_to_id = None
         Message.objects.bulk_create(kept, ignore_conflicts=True)
+        self._remember_members(kept, joined)
         self.counts.stored += len(kept)
+
+    @staticmethod
+    def _remember_members(kept: list[Message], joined: dict[str, Joined]) -> None:
+        """In closed conversations every member's withdrawal takes the messages away, so they must be known."""
+        pairs = {(row.conversation_id, person) for row in kept for person in joined[row.identity].circle or ()}
+        members = [ConversationMember(conversation_id=place, person_id=person) for place, person in sorted(pairs)]
+        ConversationMember.objects.bulk_create(members, ignore_conflicts=True)
 
     def _conversation(self, message: ExportedMessage) -> Conversation:
         key = conversation_key(message)
@@ -192,22 +201,14 @@ class Receiver:
 
 def identity_of(message: ExportedMessage, message_id: str) -> str:
     """A keyed hash of where a message stands in its source: tells "already there" and gives nothing away."""
+    if message.source in WORLDWIDE_IDS:
+        return _keyed("identity", message.source, message_id)
     return _keyed("identity", message.source, message.workspace, message.conversation, message_id)
 
 
 def conversation_key(message: ExportedMessage) -> str:
     """A keyed hash of the source's own name for the conversation."""
     return _keyed("conversation", message.source, message.workspace, message.conversation)
-
-
-def colleague_key(person_id: int) -> str:
-    """The short key that stands for a colleague in clean text."""
-    return f"p{person_id}"
-
-
-def person_of_colleague_key(key: str) -> int | None:
-    """The person a key stands for."""
-    return int(key[1:]) if key[:1] == "p" and key[1:].isdigit() else None
 
 
 def _short_names(people: Iterable[Person]) -> dict[str, str]:

@@ -42,9 +42,12 @@ def who_and_when(insight: Insight) -> str:
     """To which role, and on which day."""
     day = date_format(timezone.localtime(insight.sent_at), "DATE_FORMAT")
     profession = insight.message.wrote_to_profession
+    said = {"role": profession.name if profession else "", "day": day}
     if profession is None:
-        return _("to several people, %(day)s") % {"day": day}
-    return _("to: %(role)s, %(day)s") % {"role": profession.name, "day": day}
+        return _("to several people, %(day)s") % said
+    if insight.message.answers:
+        return _("in answer to: %(role)s, %(day)s") % said
+    return _("to: %(role)s, %(day)s") % said
 
 
 @register.simple_tag

@@ -1,8 +1,14 @@
 """What is stored of an export: only clean words of people who agreed, and each message once."""
 
 from collegia.engines.exports.message import Account
+from collegia.practice.rapport.jobs import sweep_after_withdrawals
 from collegia.practice.rapport.models import Message
 from collegia.practice.rapport.tests.making import receive, say
+from collegia.trust.audit.queries import entries_about
+from collegia.trust.people.actions import link_source_account
+from collegia.trust.privacy.actions import withdraw_consent
+from collegia.trust.privacy.models import Consent
+from collegia.trust.privacy.purposes import Purpose
 from conftest import agree
 
 
@@ -101,3 +107,40 @@ def test_the_identity_cannot_be_worked_out_from_the_words(cast, settings):
     settings.INSTALLATION_KEY = "another installation"
     receive(say(cast.ana, "ok"))
     assert Message.objects.get().identity != before
+
+
+def test_an_account_with_an_address_of_the_staff_list_cannot_be_mapped_to_another(cast):
+    agree(cast.ivy)
+    link_source_account(source="slack", source_id=f"U{cast.ben.pk}", person=cast.ivy, linker=cast.ivy)
+    receive(say(cast.ben, "his words"))
+    assert not Message.objects.exists()
+
+
+def test_a_mapping_is_told_to_the_person_it_is_about(cast):
+    link_source_account(source="slack", source_id="U77", person=cast.ben, linker=cast.ivy)
+    assert [entry.verb for entry in entries_about(cast.ben)] == ["people.account_linked"]
+
+
+def test_a_name_that_two_people_have_joins_nobody(cast):
+    agree(cast.ana)
+    agree(cast.ben)
+    type(cast.ana).objects.filter(pk__in=[cast.ana.pk, cast.ben.pk]).update(username="sam")
+    receive(say(Account(source_id="U5", username="sam"), "whose?"))
+    assert not Message.objects.exists()
+
+
+def test_in_a_closed_group_everybody_must_have_agreed_and_anybody_may_take_it_away(cast, now):
+    for person in (cast.ana, cast.ben, cast.cho):
+        agree(person)
+    receive(say(cast.ana, "between the three of us", to=[cast.ben, cast.cho], kind="group"))
+    assert Message.objects.count() == 1
+    withdraw_consent(person=cast.cho, purpose=Purpose.PRIVATE_INSIGHTS, now=now)
+    assert not Message.objects.exists()
+
+
+def test_a_message_written_while_its_author_withdrew_is_swept_away(cast):
+    agree(cast.ana)
+    receive(say(cast.ana, "hello"))
+    Consent.objects.all().delete()
+    assert sweep_after_withdrawals() == 1
+    assert not Message.objects.exists()

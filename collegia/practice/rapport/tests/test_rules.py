@@ -1,6 +1,6 @@
 """What is worth telling, how often, and how it is put before its author."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.reading.labels import MessageLabel as L
 from collegia.engines.reading.messages import MessageReading, Span
-from collegia.practice.rapport.rules import is_recent, notice, shown_to_author, surest_of_each_week
-
+from collegia.practice.rapport.rules import notice, shown_to_author, surest_of_each_week
 
 TEXT = "four litres through the mask, running since ten"
 
@@ -43,12 +42,6 @@ def test_a_bare_ok_closes_no_loop():
     assert notice(reading(L.ACKNOWLEDGEMENT), "Right.") == []
     assert notice(reading(L.ACKNOWLEDGEMENT), "can I just send them to you?") == []
     assert notice(reading(L.ACKNOWLEDGEMENT), TEXT)[0].label == L.ACKNOWLEDGEMENT
-
-
-def test_only_the_last_four_weeks_are_shown(now):
-    assert is_recent(now - timedelta(days=27), now)
-    assert not is_recent(now - timedelta(days=29), now)
-    assert not is_recent(now + timedelta(hours=1), now)
 
 
 @given(st.lists(st.tuples(st.dates(date(2026, 1, 1), date(2026, 3, 1)), st.floats(0, 1))))
