@@ -17,7 +17,7 @@ class PrivateTextField(models.TextField):  # type: ignore[type-arg]
     """Text closed with the installation key; cannot be searched or ordered by."""
 
     def get_prep_value(self, value: Any) -> Any:
-        return None if value is None else text_cipher().encrypt(str(value).encode()).decode()
+        return None if value is None else text_cipher().encrypt(str(value).encode("utf-8", "replace")).decode()
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         return None if value is None else _opened(value)
