@@ -53,12 +53,16 @@ def _rows() -> list[dict[str, object]]:
 def _row(shown) -> dict[str, object]:
     from collegia.practice.rapport.advice import advice_for
 
+    from collegia.practice.rapport.models import Message
+
     insight, message = shown.insight, shown.insight.message
+    # The author knows what she answered; whoever judges in her place must be told. No page shows it.
+    answered = Message.objects.filter(identity=message.answers, clean_text__isnull=False).first()
     advice = advice_for(insight.label)
     return {
         "from": message.author_profession.code,
         "to": message.wrote_to_profession.code if message.wrote_to_profession else "",
-        "context": shown.answered.text if shown.answered else "",
+        "context": answered.clean_text.text if answered else "",
         "text": shown.words.text,
         "marked": [shown.words.text[start:end] for start, end in shown.words.spans],
         "kind": insight.kind,
