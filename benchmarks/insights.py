@@ -52,7 +52,6 @@ def _rows() -> list[dict[str, object]]:
 
 def _row(shown) -> dict[str, object]:
     from collegia.practice.rapport.advice import advice_for
-
     from collegia.practice.rapport.models import Message
 
     insight, message = shown.insight, shown.insight.message
