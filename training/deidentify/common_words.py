@@ -1,7 +1,7 @@
 """Count everyday words, so that the recogniser knows which words are seldom a name.
 
 Sources: our own messages and templates, and the public sets whose licences allow it (mts_dialog, aci_bench, primock57,
-meddocan: CC BY 4.0; goemotions: Apache-2.0). Only lower-case sightings count. Run:
+meddocan: CC BY 4.0; goemotions: Apache-2.0). Only lower-case sightings count; names that are marked do not. Run:
 python -m training.deidentify.common_words SETS
 """
 
@@ -14,9 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from training.deidentify.gazetteers import DATA, HERE
+from training.deidentify.marked_texts import TRAINING_FILES, judged, marked
 
 WORD = re.compile(r"(?<![\w'’{@.])[^\W\d_]{2,}(?![\w'’}@])")
-MESSAGES = HERE.parent / "texts/messages"
+# A capital there says nothing.
+OPENS = re.compile(r"(?:\A|[.!?¿¡\n])[\s\"“¿¡]*\Z")
 LEAST = {"en": 3, "es": 2}
 MOST = {"en": 22_000, "es": 16_000}
 
@@ -26,8 +28,11 @@ def main(sets: Path) -> None:
     for lang, texts in (("en", english(sets)), ("es", spanish(sets))):
         lower, capital = Counter[str](), Counter[str]()
         for text in texts:
-            for word in WORD.findall(text):
-                (lower if word.islower() else capital)[word.lower()] += 1
+            for found in WORD.finditer(text):
+                if found[0].islower():
+                    lower[found[0]] += 1
+                elif not OPENS.search(text, max(0, found.start() - 3), found.start()):
+                    capital[found[0].lower()] += 1
         kept = [word for word, n in lower.most_common() if n >= LEAST[lang] and n * 2 > capital[word]]
         (DATA / f"common_{lang}.txt").write_text("\n".join(kept[: MOST[lang]]) + "\n", encoding="utf-8")
 
@@ -56,9 +61,11 @@ def spanish(sets: Path) -> Iterator[str]:
 
 
 def _messages(lang: str) -> Iterator[str]:
-    for path in sorted(MESSAGES.glob(f"{lang}-*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            yield from [json.loads(line)["text"]] * 3
+    for sentence in (*judged(lang), *marked(lang, TRAINING_FILES)):
+        text, last = "", 0
+        for start, end, _ in sentence.spans:
+            text, last = text + sentence.text[last:start] + "0", end
+        yield from [text + sentence.text[last:]] * 3
 
 
 def _templates(name: str, repeat: int) -> Iterator[str]:

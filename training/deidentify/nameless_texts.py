@@ -1,7 +1,6 @@
 """Real and own prose that surely names nobody, picked by a strict filter."""
 
 import csv
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,20 +15,10 @@ from collegia.engines.deidentify.names.words import (
     last_names,
     town_words,
 )
-from training.deidentify.gazetteers import HERE
 from training.deidentify.sentences import Sentence
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|doctor|sir|don|doña|señor|señora|dra|sra?)\b", re.IGNORECASE)
-
-
-def own_messages(lang: str) -> Iterator[Sentence]:
-    """Those of our training messages in which no word could be a name."""
-    for path in sorted((HERE.parent / "texts/messages").glob(f"{lang}-*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            text = json.loads(line)["text"]
-            if names_nobody(text):
-                yield Sentence(text, ())
 
 
 def consultations(sets: Path, most: int, rng: Random) -> Iterator[Sentence]:

@@ -47,18 +47,19 @@ RANK = {kind: rank for rank, kind in enumerate(ORDER)}
 def resolved(text: str, matches: Iterable[Match]) -> list[Match]:
     """Keep matches that do not overlap: checked before unchecked, long before short; then let the allow-list speak."""
     wanted = [match for match in matches if not _is_allowed(text, match)]
-    kept = _apart(wanted)
-    kept = _apart([*kept, *_beside(text, kept), *_again(text, kept)])
+    kept = _apart(text, wanted)
+    kept = _apart(text, [*kept, *_beside(text, kept), *_again(text, kept)])
     return sorted(kept, key=lambda match: match.start)
 
 
-def _apart(matches: list[Match]) -> list[Match]:
-    """Give way by rank; what a stronger match leaves uncovered of a weaker one still goes."""
+def _apart(text: str, matches: list[Match]) -> list[Match]:
+    """Give way by rank; what a stronger match leaves uncovered of a weaker one still goes, but for bare marks."""
     taken: list[Match] = []
     covered = bytearray(max((match.end for match in matches), default=0))
     for match in sorted(matches, key=_strength):
         for start, end in _gaps(match, covered):
-            taken.append(Match(start, end, match.kind, match.checked))
+            if any(sign.isalnum() for sign in text[start:end]):
+                taken.append(Match(start, end, match.kind, match.checked))
             covered[start:end] = b"\1" * (end - start)
     return taken
 
@@ -131,7 +132,7 @@ BEFORE_ILLNESS = re.compile(
 AFTER_TERM = re.compile(
     r"(?:['’]s?)?(?:-[A-Z]\w+)?\s(?:disease|syndrome|sign|palsy|phenomenon|classification|criteria|retractor|"
     r"forceps|rings?|o?esophagus|"
-    r"lymphoma|sarcoma|contracture|fracture|reflex|catheter)\b"
+    r"lymphoma|sarcoma|contracture|fracture|reflex|catheter|clinics?|nurses?|meds|tablets|dementia)\b"
 )
 
 

@@ -4,12 +4,16 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from collegia.engines.deidentify.names.inflection import form_of
 from collegia.engines.deidentify.names.words import cues, everyday_words, folded, listed
 
 LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
-TOKEN = re.compile(rf"['’]s(?!\w)|{LETTER}+(?:['’](?!s(?!\w)){LETTER}+)*|\d+|[^\w\s]|_")
+TOKEN = re.compile(rf"['’]s(?!\w)|{LETTER}+(?:['’](?!s(?!\w)){LETTER}+)*|\d+|[^\w\s]|_|\n")
 UNKNOWN = "?"
 LISTED = ("F", "L", "f", "l")
+# What a sentence opens after, so that a capital says little.
+OPENERS = frozenset(["", ".", "!", "?", "¿", "¡", "\n", "…"])
+LINE_END = "\u00b6"
 
 
 class Token(NamedTuple):
@@ -35,6 +39,7 @@ def features_of(words: list[str], hidden: frozenset[str] = frozenset()) -> list[
         [
             manner,
             *_own(padded[i], shown[i], manner),
+            _opening(padded[i - 1], padded[i], shown[i]),
             *_beside("-1", padded[i - 1], shown[i - 1]),
             *_beside("+1", padded[i + 1], shown[i + 1]),
             *_further("-2", padded[i - 2], shown[i - 2]),
@@ -70,7 +75,14 @@ def _own(word: str, known: bool, manner: str) -> tuple[str, ...]:
         f"e3={low[-3:]}",
         f"n={min(len(word), 8)}",
         f"c={cues().get(low, '')}",
+        f"f={form_of(word)}|{shape}|{lists[:1] in LISTED}",
     )
+
+
+@lru_cache(maxsize=50_000)
+def _opening(before: str, word: str, known: bool) -> str:
+    """Whether a capital is only that of a sentence's first word, by how usual a word it is."""
+    return f"o={before in OPENERS}|{_lists(word, known)}|{_shape(word)}|{form_of(word)}"
 
 
 @lru_cache(maxsize=50_000)
@@ -103,6 +115,8 @@ def _around(before: str, after: str, word: str, known: bool) -> tuple[str, ...]:
 def _identity(word: str) -> str:
     """Only everyday words and marks are known by themselves, so that no name is learned by heart."""
     low = folded(word)
+    if low == "\n":
+        return LINE_END
     if low.isdigit():
         return f"#{min(len(low), 5)}"
     if low in everyday_words() or low in cues() or len(low) == 1 or not low[:1].isalpha():

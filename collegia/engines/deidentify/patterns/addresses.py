@@ -21,7 +21,7 @@ ES_ROAD = (
     r"(?:c/(?=\s?[^\W\d])|(?:cl\.|calle|avda\.?|avd\.?|av\.?|avenida|paseo|pº\.?|pza\.?|plza\.?|plaza|camino|"
     r"cno\.?|ronda|traves[ií]a|carretera|ctra\.?|carrera|cra\.?|kra\.?|diagonal|transversal|calzada|blvd\.?|"
     r"bulevar|"
-    r"boulevard|prolongaci[oó]n|privada|callej[oó]n|pasaje|psje\.?|pje\.?|jir[oó]n|jr\.?|urb\.?|"
+    r"boulevard|bvar\.?|bv\.?|prolongaci[oó]n|privada|callej[oó]n|pasaje|psje\.?|pje\.?|jir[oó]n|jr\.?|urb\.?|"
     r"urbanizaci[oó]n|glorieta|rambla|vereda|carrer|rúa|kalea|circuito|cerrada|andador|retorno)(?!\w)\.?)"
 )
 ES_WORD = r"(?:[^\W\d][\w'’]{0,20}\.?,?\s|\d{1,3}[a-z]?\s)"
@@ -29,13 +29,13 @@ NUMBER_ES = r"(?:(?:n[.º°o]{1,2}|n[uú]m\.?|n[uú]mero|\#|s/n|no\.)?\s?\d{1,5}
 REST_ES = (
     r"(?:,?\s?(?:\d{1,2}\s?[ºª°]\s?(?:[A-Z]\b|izq\w{0,7}|d(?:er|cha)\w{0,5}|ctro|\d)?|\d{1,2}\s(?:izq\w{0,7}|"
     r"dcha|derecha)|bajo(?:\s[A-Z]\b)?|[aá]tico(?:\s[A-Z]\b)?|(?:piso|puerta|pta|portal|esc(?:alera)?|"
-    r"int(?:erior)?|dep(?:to|artamento|a)?|dpto|apto|apartamento|torre|bloque|blq|casa|block|mz|lt|lote|"
+    r"int(?:erior)?|dep(?:to|artamento|a)?|dpto|dto|apto|apartamento|torre|bloque|blq|casa|block|mz|lt|lote|"
     r"manzana)"
     r"\.?\s?\w{1,5}|\d{1,2}[A-Z]\b|[#-]\s?\d{1,3}(?:\s?-\s?\d{1,3})?))"
 )
 AREA_ES = (
     r"(?:col(?:onia)?\.?|fracc(?:ionamiento)?\.?|barrio|b[ºo]\.|urb(?:anizaci[oó]n)?\.?|ejido|vereda|"
-    r"corregimiento|partida|poblaci[oó]n|villa|rancher[ií]a|comuna|distrito|sector)"
+    r"corregimiento|partida|poblaci[oó]n|villa|rancher[ií]a|finca|hacienda|rancho|aldea|caser[ií]o|parroquia|comuna|distrito|sector)"
 )
 OUTWARD = r"(?:[A-Z]{1,2}\d[A-Z\d]?)"
 INWARD = r"(?:\d[ABD-HJLNP-UW-Z]{2})"

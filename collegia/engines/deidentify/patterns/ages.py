@@ -5,7 +5,8 @@ from collegia.engines.deidentify.patterns.rule import Need, Rule, shape
 
 AGE = r"(?P<id>9\d|1[01]\d)"
 UNITS = (
-    r"%|º|°|kg|kilos|mg|ml|mcg|g\b|l\b|cm|mm|bpm|lpm|/|:|,\d|\.\d|\d|\s?x\b|\son\b|\sin\b|\sRA\b|\ssat|\spor\b|"
+    r"\s?(?:%|º|°|kg|kilos|mg|ml|mcg|g\b|l\b|cm|mm|bpm|lpm|percent|por\sciento)|/|:|,\d|\.\d|\d|"
+    r"\s?x\b|\son\b|\sin\b|\sRA\b|\ssat|\spor\b|"
     r"\smin|\sh\b|\sde\s(?:sat|pulso|FC|TA)"
 )
 NINETY = (
@@ -22,7 +23,7 @@ RULES = (
         Kind.AGE_OVER_89,
         shape(
             rf"(?<![\w.,/-]) {AGE} [\s-]? (?:y/?o|y\.o\.?|yrs?|yr\.?|years?|year-old|ys|añ(?:os|itos)|anos|añ|"
-            rf"a\.) (?!\w)"
+            rf"a\.|pirulos|abriles|primaveras|tacos|palos|veranos) (?!\w)"
         ),
         checked=True,
         needs=Need.OLD,
@@ -33,6 +34,7 @@ RULES = (
         checked=True,
         needs=Need.OLD,
     ),
+    Rule(Kind.AGE_OVER_89, shape(rf"\b[MF]/ {AGE} (?![\w/])", case=True), needs=Need.OLD),
     Rule(Kind.AGE_OVER_89, shape(rf"(?:^|[(\s]) {AGE} \s?[fm] (?![\w/])", case=True), needs=Need.OLD),
     Rule(
         Kind.AGE_OVER_89,
@@ -54,16 +56,36 @@ RULES = (
     Rule(
         Kind.AGE_OVER_89,
         shape(
-            rf"\b(?:male|female|man|woman|lady|gentleman|var[oó]n|mujer|hombre|señora?|abuel[oa]|pte|paciente|"
-            rf"pt)\s(?:de\s|of\s)? {AGE} (?!{UNITS})"
+            rf"\b(?:s?he(?:['’]?s|\sis)|one\sis|who\sis|"
+            rf"at(?=\s\d+,?\ss?he\b)) \s {AGE} \s (?=(?:in\s(?:january|february|march|"
+            rf"april|may|june|july|"
+            rf"august|september|october|november|december)|next|today|tomorrow|now|and|but|s?he)\b)"
         ),
         needs=Need.OLD,
     ),
     Rule(
         Kind.AGE_OVER_89,
-        shape(rf"\b{NINETY} (?=[\s-]?(?:years?|yo\b|y/o|yrs|[,.;)]|$|and\b|next\b))"),
+        shape(
+            rf"\b(?:male|female|man|woman|lady|gentleman|var[oó]n|mujer|hombre|señora?|(?:bis)?abuel(?:it)?[oa]|pte|"
+            rf"paciente|pt|grand?m\w{{1,4}}|grand?p\w{{1,2}}|mother|father|mum|mom|dad|mam[aá]|pap[aá]|madre|"
+            rf"padre|her|him|"
+            rf"nana?|gran|aunt\w{{0,2}}|uncle|t[ií][oa]|one|who|shes|hes)(?:['’]s|\sis|\swas|\stiene|"
+            rf"\scumple)?,?\s(?:de\s|of\s)? {AGE} (?!{UNITS})"
+        ),
+        needs=Need.OLD,
+    ),
+    Rule(
+        Kind.AGE_OVER_89,
+        shape(rf"\b{NINETY} (?=[\s-]?(?:years?|yo\b|y/o|yrs|[,.;)]|$|(?:and|next|this|today|tomorrow|last|but)\b))"),
         needs=Need.OLD_WORD,
     ),
-    Rule(Kind.AGE_OVER_89, shape(rf"\b{NOVENTA} (?=\s?(?:años|añitos|[,.;)]|$))"), needs=Need.OLD_WORD),
+    Rule(
+        Kind.AGE_OVER_89,
+        shape(rf"\b{NOVENTA} (?=\s?(?:años|añitos|tacos|pirulos|abriles|[,.;)]|$)|\s(?:el|la|cumplidos|y\smedio)\b)"),
+        needs=Need.OLD_WORD,
+    ),
 )
-AFTER_NAME = shape(rf"[,\s]{{1,2}}\(?{AGE} (?=\s?(?:[,;.)]|$|yo\b|y/o|años|a\b|[fmhv]\b|and\b|y\b)) (?!{UNITS})")
+AFTER_NAME = shape(
+    rf"(?:[,\s]{{1,2}}\(?|\s(?:is|was|turn\w{{1,3}}|tiene|cumpl\w{{1,3}})\s(?:now\s|"
+    rf"ya\s)?){AGE} (?=\s?(?:[,;.)]|$|yo\b|y/o|años|a\b|[fmhv]\b|and\b|y\b)) (?!{UNITS})"
+)

@@ -21,6 +21,7 @@ CALL = (
 
 ANNOUNCED = shape(rf"\b{CALL} [\s:.#(]{{1,3}} (?:(?:de|del|of|al|on|at|is|es|tel|no|n[º°o])[\s.:]{{1,2}}){{0,2}} \Z")
 NEAR = 40
+LEAST_PAIRS = 5
 
 
 def _is_ipv4(found: re.Match[str]) -> bool:
@@ -33,7 +34,15 @@ def _is_ipv6(found: re.Match[str]) -> bool:
 
 
 def _is_said_to_be_a_number(found: re.Match[str]) -> bool:
+    groups = re.findall(r"\d+", found["id"])
+    # "at 6 10 14 18" are hours.
+    if 1 < len(groups) < LEAST_PAIRS and max(map(len, groups)) <= 2:
+        return False
     return bool(ANNOUNCED.search(found.string, max(0, found.start() - NEAR), found.start()))
+
+
+def _are_no_hours(found: re.Match[str]) -> bool:
+    return not re.fullmatch(r"(?:(?:[01]\d|2[0-3])[0-5]\d|(?:19|20)\d\d)", found[0][:4])
 
 
 def _is_plain_number(found: re.Match[str]) -> bool:
@@ -107,7 +116,7 @@ RULES = (
     Rule(Kind.PHONE, shape(r"(?<![\w.-]) [2-9]\d{2}-\d{4} (?![\d-])"), needs=Need.NUMBER),
     Rule(
         Kind.PHONE,
-        shape(r"(?<![\w.-]) (?:\(0\d{1,4}\)|0\d{1,4}) (?:[\s.-]?\d{2,4}){2,3} (?![\d/-]|\.\d)"),
+        shape(r"(?<![\w.-]) (?:\(0\d{1,4}\)|0\d{1,4}) (?:\s?/\s?(?=\d{3}))? (?:[\s.-]?\d{2,4}){2,4} (?![\d/-]|\.\d)"),
         _is_plain_number,
         needs=Need.NUMBER,
     ),
@@ -121,6 +130,21 @@ RULES = (
         Kind.PHONE,
         shape(r"(?<![\w.,-]) \(?\d{2,3}\)?[\s.-]\d{3,4}[\s.-]\d{4} (?![\d/-]|\.\d)"),
         _is_plain_number,
+        needs=Need.NUMBER,
+    ),
+    Rule(
+        Kind.PHONE,
+        shape(
+            r"(?<![\w.,-]) (?:\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{2}[\s.-]\d{2}|\(?\d{2,4}\)?\s15[\s-]?\d{3,4}[\s-]?\d{4}|"
+            r"\d{2}(?:([\s.-])\d{2}\1\d{2}\1\d{2})\1\d{2}) (?![\d/-]|\.\d)"
+        ),
+        needs=Need.NUMBER,
+    ),
+    Rule(Kind.PHONE, shape(r"(?<![\w.,-]) [6-9]\d{4}[\s-]\d{5} (?![\d/-])"), needs=Need.NUMBER),
+    Rule(
+        Kind.PHONE,
+        shape(r"(?<![\w.,/:-]) [2-9]\d{3}\s\d{4} (?![\d/-]|[\s]?\d|[.,:]\d|\s?(?:mg|ml|g|kg|kcal|units?)\b)"),
+        _are_no_hours,
         needs=Need.NUMBER,
     ),
     Rule(Kind.PHONE, shape(r"(?<![\w.,-]) (?:9|15)[\s-]\d{4}[\s-]\d{4} (?![\d/-])"), needs=Need.NUMBER),

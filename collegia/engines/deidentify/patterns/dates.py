@@ -7,7 +7,7 @@ from collegia.engines.deidentify.patterns.rule import Need, Rule, shape
 
 EN_MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|febuary|septmber|ocotber)"
 )
 ES_MONTH = (
     r"(?:ene(?:ro)?|feb(?:rero)?|mar(?:zo)?|abr(?:il)?|may(?:o)?|jun(?:io)?|jul(?:io)?|ago(?:sto)?|"
@@ -48,8 +48,10 @@ FEAST = (
     r"la\smadre|la\sinmaculada|el\spilar|la\sconstituci[oó]n|semana\ssanta|la\sraza|la\sindependencia|"
     r"fiestas\spatrias)"
 )
+WEEKDAY = r"(?:\b(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s(?:the\s)?)"
+ROMAN = r"(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
-TH = r"(?:st|nd|rd|th|er|º|°|ª)?"
+TH = r"(?:st|nd|rd|th|er|\.?[º°ª])?"
 ANNOUNCED = shape(rf"\b{BEFORE} \s (?:the\s|el\s|d[ií]a\s|de\s)? \Z")
 NEAR = 24
 SCORES = re.compile(
@@ -166,8 +168,8 @@ RULES = (
     Rule(
         Kind.DATE,
         shape(
-            rf"(?<![\w.,/-]) (?:{DAY}{TH} \s?(?:-|–|/|,|to|al|y|and|&|o|or)\s?){{0,3}} {DAY}{TH} (?:\s(?:of|"
-            rf"de)\s|[\s-]{{0,2}}) (?:{EN_MONTH}|{ES_MONTH})\b\.? {YEAR}"
+            rf"(?<![\w.,/-]) {WEEKDAY}? (?:{DAY}{TH} \s?(?:-|–|/|,|to|al|y|and|&|o|or)\s?){{0,3}} {DAY}{TH} (?:\s(?:of|"
+            rf"de)\s|[\s/.-]{{0,2}}) (?:{EN_MONTH}|{ES_MONTH})(?![^\W\d])\.? (?:[/-](?=\d))? {YEAR}"
         ),
         _is_not_dose,
         checked=True,
@@ -201,7 +203,8 @@ RULES = (
     Rule(
         Kind.DATE,
         shape(
-            rf"\b(?:{ORDINAL}\s(?:of\s)?{FULL_EN}|{FULL_EN}\s(?:the\s)?{ORDINAL}|{SPELT}\sde\s{FULL_ES}) (?!\w) {YEAR}"
+            rf"\b(?:(?:the\s)?{ORDINAL}\s(?:of\s)?{FULL_EN}|{FULL_EN}\s(?:the\s)?{ORDINAL}|"
+            rf"{SPELT}\sde\s{FULL_ES}) (?!\w) {YEAR}"
         ),
         checked=True,
         needs=Need.MONTH,
@@ -256,7 +259,7 @@ RULES = (
     ),
     Rule(
         Kind.DATE,
-        shape(rf"(?<![\w.,/-]) {DAY}[/-](?:i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})(?:[/-]\d{{2,4}})? (?![\w/-])"),
+        shape(rf"(?<![\w.,/-]) {DAY}(?:[/-]{ROMAN}(?:[/-]\d{{2,4}})?|\.{ROMAN}\.\d{{2,4}}) (?![\w/-])"),
         needs=Need.MARKED,
     ),
     Rule(
@@ -272,6 +275,13 @@ RULES = (
             r"\b(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|"
             r"domingo),?\s (?:d[ií]a\s)? (?P<id>0?[1-9]|[12]\d|3[01]) (?![\w:/%]|[.,]\d|\s?(?:h\b|horas|mg|ml|"
             r"camas|pacientes))"
+        ),
+    ),
+    Rule(
+        Kind.DATE,
+        shape(
+            r"\bthe\s(?P<id>(?:[4-9]|1\d|2[0-9]|3[01])(?:st|nd|rd|th)) "
+            r"(?=[.,;)?!]|$|\s(?:at|for|if|or|but|then|please|pls|because|so)\b)"
         ),
     ),
     Rule(Kind.DATE, shape(rf"\b(?P<id>d[ií]a\sde\s{FEAST}) (?!\w)"), needs=Need.FEAST),

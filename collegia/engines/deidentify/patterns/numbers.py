@@ -3,6 +3,7 @@
 import re
 
 from collegia.engines.deidentify.kinds import Kind
+from collegia.engines.deidentify.names.words import clinical_words, everyday_words, folded
 from collegia.engines.deidentify.patterns import checksums
 from collegia.engines.deidentify.patterns.rule import Need, Rule, any_of, shape
 
@@ -23,14 +24,26 @@ CUE = (
     r"group|grupo|grp|authori[sz]ation|auth|autorizaci[oó]n|model|modelo|iban|tramo|cu[ei]|protection|"
     r"registro|ficha|legajo|obra\ssocial|pami|osde|eps|fonasa|isapre|essalud|sis|imss|issste|clave|"
     r"versichertennummer|kvnr|abn|nhif|"
+    r"beneficio|siniestro|libreta|yellow\scard|mlc|beneficiario|asegurado|derechohabiente|rego|nhi|"
+    r"nric|ndis|dva|mbi|hicn|phn|"
+    r"philsys|gsis|umid|bvn|voter|abha|cghs|echs|esic?|pesel|nuhsa|nass|cips|tsi|ppt|pep|nui|boleta|chasis|"
+    r"brevete|visa|soat|iess|nit|carpeta|interconsulta|barcode|booking|consent|warrant|docket|"
+    r"badge|inmate|student|employee|loyalty|tracker|hearing\said|aud[ií]fono|pr[oó]tesis|v[aá]lvula|stent|"
+    r"lente|holter|glucometer|gluc[oó]metro|concentrator|concentrador|"
     r"hospital\snumber|hn|prn|crn|umr|urn|ur|emr|csn|fin|har|dea|npi|jhed|bsn|cpr|kenn\w*|patientennummer|nro"
+)
+VEHICLE = (
+    r"car|van|truck|taxi|uber|ute|coche|auto|carro|camioneta|moto|furgo\w{0,4}|vehicle|veh[ií]culo|"
+    r"toyota|honda|ford|nissan|"
+    r"hilux|corolla|fiesta|golf|seat|renault|kia|hyundai|mazda|chevrolet|suzuki|tacoma"
 )
 LINK = (
     r"[\s:=#.\-]{0,3} (?:(?:n[uú]m(?:ero|ber)?|no|nr|nro|n|id|code|c[oó]digo|plate|is|es|should\sbe|ending|"
     r"de\w{0,3}|on\sit|card|record|file|cl[ií]nica|social|security)? [\s:=#.º°ª]{1,4}){0,4}"
 )
 VALUE = (
-    r"(?P<id> (?=[^\s]{0,24}\d) [A-Z0-9]{1,12} (?:[./-][A-Z0-9]{1,12}){0,6} "
+    r"(?P<id> (?:(?<=[\s:#.])(?-i:[A-Z]{1,4})\s(?=[\dA-Z-]{0,3}\d))? (?=[^\s]{0,24}\d) "
+    r"[A-Z0-9]{1,12} (?:[./-][A-Z0-9]{1,12}){0,6} "
     r"(?:[\s](?=[A-Z]{0,3}\d)[A-Z0-9-]{1,8}(?![:%])){0,5} (?:\s(?-i:[A-Z])(?![\w'’]))?)"
 )
 UNIT = re.compile(
@@ -38,8 +51,13 @@ UNIT = re.compile(
     r"h\b|años|years?|yo\b|l/|l\b|°|º\s?c|cc\b|x\s?\d|k\b|/mm)",
     re.IGNORECASE,
 )
+NO_PERSON = re.compile(
+    r"(?:ext(?:ension|ensi[oó]n|n)?|lote?s?|batch|bleep|busca|anexo|interno|pager|room|hab|protocol\w?|dect)[\s.:#]{0,3}\Z",
+    re.IGNORECASE,
+)
+PLACES = frozenset(["EXT", "BED", "LOT", "PIN", "BAY", "TEL", "FAX", "HAB", "BOX", "LAB", "OPS"])
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[0-5]\d\Z")
-TIMED = re.compile(r"(?:at|by|@|a\slas|till?|until|from|due|desde\slas|hasta\slas)\s?\Z", re.IGNORECASE)
+HOURS = re.compile(r"(?:[01]?\d|2[0-3])[0-5]\d\s?h(?:rs|oras)?", re.IGNORECASE)
 
 
 def _is_announced(found: re.Match[str]) -> bool:
@@ -47,6 +65,8 @@ def _is_announced(found: re.Match[str]) -> bool:
     digits = sum(letter.isdigit() for letter in value)
     letters = sum(letter.isalpha() for letter in value)
     if digits < 3 or (digits == 3 and not 1 <= letters <= 8) or UNIT.match(found.string, found.end("id")):
+        return False
+    if HOURS.fullmatch(value):
         return False
     if digits == 4 and letters == 0 and re.fullmatch(r"(?:19|20)\d\d", value):
         return False
@@ -65,6 +85,26 @@ def _is_joined_number(found: re.Match[str]) -> bool:
     clocks = len(parts) == 2 and all(len(part) == 4 and CLOCK.match(part) for part in parts)
     ratio = "/" in found[0] and len(parts) == 2 and max(map(len, parts)) <= 4
     return not (years or clocks or ratio)
+
+
+def _is_code(found: re.Match[str]) -> bool:
+    """Take groups of letters and digits that no unit follows, with four digits or more in seven signs or more."""
+    signs = [sign for sign in found[0] if sign.isalnum()]
+    enough = sum(sign.isdigit() for sign in signs) >= 4 and len(signs) >= 7
+    return enough and not UNIT.match(found.string, found.end())
+
+
+def _is_no_extension(found: re.Match[str]) -> bool:
+    """Leave numbers of telephones inside the house, of lots and of rooms alone, and round counts."""
+    if NO_PERSON.search(found.string, max(0, found.start() - 16), found.start()) or found[0].endswith("00"):
+        return False
+    return not UNIT.match(found.string, found.end())
+
+
+def _is_plate(found: re.Match[str]) -> bool:
+    letters, digits = found[0][:3], found[0][-4:]
+    known = folded(letters) in clinical_words() or letters in PLACES or folded(letters) in everyday_words()
+    return not (known or CLOCK.match(digits) or re.match(r"(?:19|20)\d\d", digits))
 
 
 def _nhs(found: re.Match[str]) -> bool:
@@ -165,7 +205,9 @@ RULES = (
         Kind.ID,
         shape(
             r"(?<!\w) (?:\d{4}\s?[B-DF-HJ-NP-TV-Z]{3}|[A-Z]{2}\d{2}\s[A-Z]{3}|[A-Z]{2}\s\d{3}\s[A-Z]{2}|"
-            r"\d{2,3}-[A-Z]{1,2}-\d{2,6}|[A-Z]{3}-\d{3}-?[A-Z0-9]{0,2}|[A-Z]{3}-\d{2}-\d{2}) (?![\w-])",
+            r"\d{2,3}-[A-Z]{1,2}-\d{2,6}|[A-Z]{3}[\s-]\d{3}[\s-]?[A-Z]{2}|[A-Z]{3}-\d{3}-?[A-Z0-9]{0,2}|"
+            r"[A-Z]{3}\d{4}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}\s\d{2,4}|"
+            r"[A-Z]{2,3}\s\d{3}[\s-]\d{3}|[A-Z]{3}-\d{2}-\d{2}) (?![\w-])",
             case=True,
         ),
     ),
@@ -188,5 +230,53 @@ RULES = (
         _is_long_enough,
         needs=Need.NUMBER,
     ),
-    Rule(Kind.ID, shape(r"(?<!\d) \d{7,} (?!\d)"), needs=Need.NUMBER),
+    Rule(Kind.ID, shape(r"(?<!\d) \d{7,}(?:-[\dk](?!\w))? (?!\d)"), needs=Need.NUMBER),
+    # 1EG4-TE5-MK73, 24-P-774120, 15-0-4471290-0-00
+    Rule(
+        Kind.ID,
+        shape(r"(?<![\w/.-]) (?=[A-Z]{0,4}-?\d|\d)[A-Z0-9]{1,10}(?:-[A-Z0-9]{1,10}){2,5} (?![\w/-])", case=True),
+        _is_code,
+    ),
+    # 90F5 B144 0827 1193
+    Rule(
+        Kind.ID,
+        shape(r"(?<![\w/.-]) (?:(?=[A-Z]{0,3}\d)[A-Z0-9]{4}\s){2,5}(?=[A-Z]{0,3}\d)[A-Z0-9]{4} (?![\w/-])", case=True),
+        _is_code,
+        needs=Need.NUMBER,
+    ),
+    # 4021 118 337
+    Rule(
+        Kind.ID,
+        shape(r"(?<![\w/.,:-]) (?:\d{4}\s\d{3}\s\d{3}|\d{3}\s\d{3}\s\d{4}|\d{4}\s\d{4}\s\d{4}) (?![\w/-]|[.,:]\d)"),
+        _is_long_enough,
+        needs=Need.NUMBER,
+    ),
+    Rule(
+        Kind.ID,
+        shape(r"(?<!\w) (?:n\.?[º°]\.?|no\.) \s? (?P<id>[A-Z0-9]{1,10}(?:[./-][A-Z0-9]{1,10}){0,5}) (?!\w)"),
+        lambda found: sum(sign.isdigit() for sign in found["id"]) >= 5,
+        needs=Need.CODE,
+    ),
+    # A grey Hilux, CA 4471 K
+    Rule(
+        Kind.ID,
+        shape(
+            rf"\b(?i:{any_of(VEHICLE)})\b [^\n\d.]{{0,20}}? "
+            r"\b(?P<id>(?=[A-Z0-9\s-]{0,8}\d)(?=[A-Z0-9\s-]{0,8}[A-Z])"
+            r"[A-Z0-9]{1,4}[\s-]?[A-Z0-9]{2,4}(?:[\s-][A-Z0-9]{1,3})?) (?!\w)",
+            case=True,
+        ),
+        lambda found: sum(sign.isdigit() for sign in found["id"]) >= 2,
+    ),
+    # 12 345 678
+    Rule(Kind.ID, shape(r"(?<![\w/.,:-]) \d{1,2}\s\d{3}\s\d{3} (?![\w/-]|[.,:]\d|\s\d)"), _is_no_extension),
+    Rule(Kind.ID, shape(r"(?<![\w/.,:-]) \d{5} (?![\w/-]|[.,:]\d)"), _is_no_extension, needs=Need.NUMBER),
+    # JKT 4471
+    Rule(Kind.ID, shape(r"(?<![\w-]) [A-Z]{3}\s\d{4} (?![\w/-]|[.,:]\d)", case=True), _is_plate, needs=Need.CODE),
+    # TN 09 BQ 4471, 1HTK 884
+    Rule(
+        Kind.ID,
+        shape(r"(?<!\w) (?:[A-Z]{2}[\s-]?\d{1,2}[\s-]?[A-Z]{1,3}[\s-]?\d{4}|\d[A-Z]{3}\s?\d{3}) (?![\w-])", case=True),
+        needs=Need.CODE,
+    ),
 )

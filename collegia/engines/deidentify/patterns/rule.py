@@ -8,6 +8,17 @@ from functools import cache
 
 from collegia.engines.deidentify.kinds import Kind
 
+# A bar that no bracket encloses; the alternatives nest one deep.
+OUTER_BAR = re.compile(r"\|(?![^(]*\))")
+
+
+def any_of(alternatives: str) -> str:
+    """Group alternatives ("mrn|nhc|nhs") by their first letter, which is then tried once."""
+    groups: dict[str, list[str]] = {}
+    for each in OUTER_BAR.split(alternatives):
+        groups.setdefault(each[0], []).append(each[1:])
+    return "(?:" + "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items()) + ")"
+
 
 class Need(StrEnum):
     """What a text must hold before a rule is worth trying; each is looked for once a text."""
@@ -18,13 +29,12 @@ class Need(StrEnum):
     CODE = r"\d{3}|\d[\s./-]{1,2}\d"
     MARKED = r"\d\s?[/.-]\s?[\divx]"
     MONTH = (
-        r"\b(?:jan|feb|mar(?:ch|zo)?\b|apr|abr|mayo?\b|june?\b|july?\b|junio|julio|aug|ago(?:sto)?\b|sep|set|oct|"
-        r"nov|dec(?:ember)?\b|dic|ene(?:ro)?\b)"
+        r"(?<![^\W\d_])(?:jan|feb|apr|abr|junio|julio|aug|sep|set|oct|ocotber|nov|dic|(?:mar(?:ch|zo)?|mayo?|june?|july?|"
+        r"ago(?:sto)?|dec(?:ember)?|ene(?:ro)?)(?![^\W\d_]))"
     )
-    FEAST = (
-        r"mas\b|mas\s|boxing|year|easter|friday|giving|hallow|valent|patrick|indep|diwali|\beid\b|july|mother|"
-        r"father|memorial|reyes|navidad|noche|\baño|santos|muertos|san\sjuan|madre|inmac|pilar|constit|semana|"
-        r"raza|patrias"
+    FEAST = any_of(
+        r"mas\b|boxing|year|easter|friday|giving|hallow|valent|patrick|indep|diwali|eid\b|july|mother|father|memorial|"
+        r"reyes|navidad|noche|año|santos|muertos|san\sjuan|madre|inmac|pilar|constit|semana|raza|patrias"
     )
     OLD = r"(?<!\d)(?:9\d|1[01]\d)(?!\d)"
     OLD_WORD = r"ninety|hundred|noventa|cien"
@@ -41,10 +51,6 @@ class Match:
     end: int
     kind: Kind
     checked: bool = False
-
-
-# A bar that no bracket encloses; the alternatives nest one deep.
-OUTER_BAR = re.compile(r"\|(?![^(]*\))")
 
 
 def _always(found: re.Match[str]) -> bool:
@@ -72,14 +78,6 @@ class Rule:
 def shape(pattern: str, *, case: bool = False) -> re.Pattern[str]:
     """Compile a pattern written over several lines; letters match in any case unless `case`."""
     return re.compile(pattern, re.VERBOSE | (re.NOFLAG if case else re.IGNORECASE))
-
-
-def any_of(alternatives: str) -> str:
-    """Group alternatives ("mrn|nhc|nhs") by their first letter, which is then tried once."""
-    groups: dict[str, list[str]] = {}
-    for each in OUTER_BAR.split(alternatives):
-        groups.setdefault(each[0], []).append(each[1:])
-    return "(?:" + "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items()) + ")"
 
 
 @cache
