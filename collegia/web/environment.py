@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import stat
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -38,8 +39,12 @@ def _make_key(path: Path) -> None:
 
 
 def private_folder(path: Path) -> Path:
-    """The folder, made if need be, that only this user can enter."""
+    """The folder, made if need be, that only this user can enter; one that is there already is closed to others."""
     path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    found = path.stat()
+    # A sticky folder such as the system's temporary one belongs to everybody, even when its owner runs this.
+    if found.st_uid == os.getuid() and found.st_mode & 0o077 and not found.st_mode & stat.S_ISVTX:
+        path.chmod(0o700)
     return path
 
 
