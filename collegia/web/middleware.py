@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
@@ -24,6 +25,9 @@ class SignedInMiddleware(LoginRequiredMiddleware):
     """Every page needs signing in unless it says otherwise; a program is told so plainly, a person shown the door."""
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> Any:
+        if SESSION_KEY in request.session:
+            # Somebody signed in here who may no longer: nothing of the session is left to come back to.
+            request.session.flush()
         if request.accepts("text/html"):
             return super().handle_no_permission(request, view_func)
         return JsonResponse({"error": "Sign in first."}, status=401)

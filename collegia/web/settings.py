@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from collegia.web.environment import database_from, flag, key_file, private_folder, setting
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = Path(setting("COLLEGIA_DATA", "data")).resolve()
+DATA = private_folder(Path(setting("COLLEGIA_DATA", "data")).resolve())
 PRODUCTION = flag("COLLEGIA_PRODUCTION")
 DEMO = flag("COLLEGIA_DEMO")
 ORIGIN = setting("COLLEGIA_ORIGIN", "http://127.0.0.1:8000")
@@ -79,7 +79,8 @@ DATABASES = {"default": database_from(setting("COLLEGIA_DATABASE", ""), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+STAFF_BACKEND = "collegia.trust.people.backend.StaffBackend"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", STAFF_BACKEND]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -91,7 +92,10 @@ LOGOUT_REDIRECT_URL = "sign_in"
 PASSWORD_RESET_TIMEOUT = int(timedelta(days=3).total_seconds())
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
+# For one person at one address: a ward shares its address, and must not be shut out by one forgotten password.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_USERNAME_CALLABLE = "collegia.trust.people.tries.address_tried"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_TEMPLATE = "web/too_many_tries.html"

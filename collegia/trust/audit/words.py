@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 _DONE_TO_YOU: dict[str, str | Promise] = {
     "people.administrator_made": _("made you an administrator"),
     "people.invited": _("invited you to Collegia"),
+    "people.deactivated": _("ended your access"),
+    "people.reactivated": _("gave you access again"),
     "people.account_linked": _("said that an account in a chat or mail system is yours"),
     "people.account_unlinked": _("said that an account in a chat or mail system is not yours"),
 }

@@ -5,11 +5,11 @@ from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 
-from collegia.trust.people.models import Membership, Person, Role
+from collegia.trust.people.models import Membership, Person, Role, Unit
 
 P = ParamSpec("P")
 
@@ -21,14 +21,36 @@ def current_memberships(person: Person, today: date) -> QuerySet[Membership]:
 
 def current(memberships: QuerySet[Membership], today: date) -> QuerySet[Membership]:
     """Those memberships that have begun and not ended."""
-    still = Q(ends_on__isnull=True) | Q(ends_on__gte=today)
-    return memberships.filter(still, starts_on__lte=today)
+    return not_ended(memberships, today).filter(starts_on__lte=today)
+
+
+def not_ended(memberships: QuerySet[Membership], today: date) -> QuerySet[Membership]:
+    """Those memberships that hold or will hold."""
+    return memberships.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+
+
+def who_may_enter(today: date) -> QuerySet[Person]:
+    """Active people whose memberships have not all ended; the invented only while nobody real is there."""
+    held = Membership.objects.filter(person=OuterRef("pk"))
+    here = Exists(not_ended(held, today)) | ~Exists(held)
+    among_their_like = Q(is_invented=False) | ~Exists(Person.objects.filter(is_invented=False))
+    return Person.objects.filter(here, among_their_like, is_active=True)
+
+
+def has_real_people() -> bool:
+    """True as soon as anybody is in the database who was not invented."""
+    return Person.objects.filter(is_invented=False).exists()
 
 
 def is_administrator(person: Person, today: date) -> bool:
     """True for administrators of a whole organisation, not of one ward."""
-    held = current_memberships(person, today).filter(role=Role.ADMINISTRATOR, unit__parent__isnull=True)
-    return person.is_active and held.exists()
+    return person.is_active and organisations_of(person, today).exists()
+
+
+def organisations_of(administrator: Person, today: date) -> QuerySet[Unit]:
+    """The top units that a person administers now."""
+    held = current_memberships(administrator, today).filter(role=Role.ADMINISTRATOR)
+    return Unit.objects.filter(parent__isnull=True, pk__in=held.values("unit"))
 
 
 def administrators_only(

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from collegia.trust.audit.actions import record
+from collegia.trust.people.access import organisations_of
 from collegia.trust.people.models import Membership, Person, Profession, Role, SourceAccount, Unit, UnitKind
 from collegia.trust.people.roster import BadField, BadLine, Roster, RosterLine
 
@@ -43,23 +44,23 @@ class RosterResult:
 def import_roster(*, roster: Roster, importer: Person | None, today: date) -> RosterResult:
     """Take a staff list: add what is new, change what differs, touch nothing else; again changes nothing."""
     with transaction.atomic():
-        result = _take(roster, today)
+        result = _take(roster, importer, today)
         record("people.roster_imported", actor=importer, about=f"{len(roster.lines)} lines")
     return result
 
 
-def preview_roster(*, roster: Roster, today: date) -> RosterResult:
+def preview_roster(*, roster: Roster, importer: Person | None, today: date) -> RosterResult:
     """What taking a staff list would change; everything is as it was afterwards."""
     with transaction.atomic():
-        result = _take(roster, today)
+        result = _take(roster, importer, today)
         transaction.set_rollback(True)
     return result
 
 
-def _take(roster: Roster, today: date) -> RosterResult:
+def _take(roster: Roster, importer: Person | None, today: date) -> RosterResult:
     if roster.bad:
         raise RosterHasBadLines(roster.bad)
-    taking = _Taking(roster, today)
+    taking = _Taking(roster, importer, today)
     for line in roster.lines:
         taking.take(line)
     if taking.bad:
@@ -70,7 +71,7 @@ def _take(roster: Roster, today: date) -> RosterResult:
 class _Taking:
     """The state of taking one staff list: what is known, what has changed, what does not fit what is known."""
 
-    def __init__(self, roster: Roster, today: date) -> None:
+    def __init__(self, roster: Roster, importer: Person | None, today: date) -> None:
         self.today = today
         self.bad: list[BadLine] = []
         self.units = {(unit.parent_id, unit.name.lower()): unit for unit in Unit.objects.all()}
@@ -80,13 +81,21 @@ class _Taking:
         self.people_changed: set[str] = set()
         self.memberships_added = self.memberships_changed = self.units_added = 0
         self.usernames = self._usernames_without(roster)
+        # From the command line every organisation can be taken; on the page only one's own.
+        self.own = [unit.name for unit in organisations_of(importer, today)] if importer else None
 
     def take(self, line: RosterLine) -> None:
         try:
+            self._check_organisation(line.unit[0])
             person = self._person(line)
             self._membership(line, person, self._unit(line.unit))
         except BadField as error:
             self.bad.append(BadLine(line.line, str(error)))
+
+    def _check_organisation(self, top: str) -> None:
+        if self.own is not None and top.lower() not in {name.lower() for name in self.own}:
+            said = {"top": top, "own": ", ".join(self.own)}
+            raise BadField(_("unit begins with %(top)r, but the organisation here is %(own)s") % said)
 
     def _usernames_without(self, roster: Roster) -> dict[str, str]:
         """Whose each username is, once those that the list gives anew are set free: two people may swap theirs."""
@@ -164,7 +173,7 @@ class _Taking:
 
 
 def make_administrator(*, email: str, name: str, password: str | None, organisation: str, today: date) -> Person:
-    """The first administrator of an organisation, made from the command line."""
+    """An administrator of an organisation, made from the command line; an empty name means the one that is there."""
     with transaction.atomic():
         person, _made = Person.objects.get_or_create(email=email.strip().lower(), defaults={"name": name})
         if password:
@@ -172,14 +181,18 @@ def make_administrator(*, email: str, name: str, password: str | None, organisat
         elif not person.password:
             person.set_unusable_password()
         person.save()
-        unit = Unit.objects.filter(parent__isnull=True).first() or Unit.objects.create(
-            name=organisation, kind=UnitKind.HOSPITAL
-        )
+        unit = _top_unit(organisation)
         Membership.objects.get_or_create(
             person=person, unit=unit, role=Role.ADMINISTRATOR, defaults={"starts_on": today}
         )
         record("people.administrator_made", actor=None, subject=person)
     return person
+
+
+def _top_unit(name: str) -> Unit:
+    tops = Unit.objects.filter(parent__isnull=True)
+    found = tops.filter(name__iexact=name).first() if name else tops.first()
+    return found or Unit.objects.create(name=name or str(UnitKind.HOSPITAL.label).capitalize(), kind=UnitKind.HOSPITAL)
 
 
 def link_source_account(*, source: str, source_id: str, person: Person, linker: Person | None) -> None:
@@ -206,21 +219,16 @@ def invite(*, person: Person, inviter: Person | None, origin: str) -> None:
 
 def deactivate(*, person: Person, actor: Person | None) -> None:
     """Let a person in no more, whatever the staff list says; an open session ends with its next request."""
-    _set_active(person, False, actor, "people.deactivated")
+    with transaction.atomic():
+        if Person.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
+            record("people.deactivated", actor=actor, subject=person)
 
 
 def reactivate(*, person: Person, actor: Person | None) -> None:
     """Let a person in again, as far as the staff list has her."""
-    _set_active(person, True, actor, "people.reactivated")
-
-
-def _set_active(person: Person, active: bool, actor: Person | None, verb: str) -> None:
-    if person.is_active == active:
-        return
     with transaction.atomic():
-        person.is_active = active
-        person.save(update_fields=["is_active"])
-        record(verb, actor=actor, subject=person)
+        if Person.objects.filter(pk=person.pk, is_active=False).update(is_active=True):
+            record("people.reactivated", actor=actor, subject=person)
 
 
 def change_language(*, person: Person, language: str) -> None:

@@ -97,7 +97,10 @@ class Person(AbstractBaseUser):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.CheckConstraint(condition=Q(email=Lower("email")), name="email_is_lower_case")]
+        constraints = [
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="email_is_lower_case"),
+            models.UniqueConstraint(fields=["username"], condition=~Q(username=""), name="one_person_a_username"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,7 +1,8 @@
 """Reading the staff list that an organisation hands over as CSV: no database, every bad line named."""
 
 import csv
-from collections.abc import Iterable, Iterator
+import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,11 @@ COLUMNS = ("email", "name", "profession", "unit", "role", "from", "to", "languag
 OPTIONAL = ("username",)
 ROLES = ("member", "lead", "administrator")
 LANGUAGES = ("en", "es")
+# What a list says of a person, however many of her memberships it names.
+PERSONAL = ("name", "profession", "language", "username")
+LONGEST_EMAIL = 254
+LONGEST_NAME = 150
+Rows = list[tuple[int, list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,9 @@ def read_roster(content: bytes, *, professions: Iterable[str]) -> Roster:
 
 
 def _read_text(text: str, professions: frozenset[str]) -> Roster:
-    rows = list(_rows(text))
+    rows, broken = _rows(text)
+    if broken and len(rows) < 2:
+        return Roster((), (broken,))
     if not rows:
         what = _("the file is empty. Its first line must be: %(columns)s") % {"columns": ",".join(COLUMNS)}
         return Roster((), (BadLine(1, what),))
@@ -74,32 +82,73 @@ def _read_text(text: str, professions: frozenset[str]) -> Roster:
     if missing:
         said = {"missing": ", ".join(missing), "columns": ",".join(COLUMNS)}
         return Roster((), (BadLine(1, _("lacks the columns %(missing)s; needed are %(columns)s") % said),))
-    return _read_lines(rows[1:], header, professions)
+    return _read_lines(rows[1:], header, professions, broken)
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str) -> tuple[Rows, BadLine | None]:
+    """The rows with the line each begins on, and the line where the file stops being CSV, if it does."""
     first = text.partition("\n")[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            yield reader.line_num, row
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: Rows = []
+    begins = 1
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append((begins, row))
+            begins = reader.line_num + 1
+    except csv.Error:
+        what = _("has a quotation mark that is not closed, or one inside a field. Mend it: the rest was not read.")
+        return rows, BadLine(begins, what)
+    return rows, None
 
 
-def _read_lines(rows: list[tuple[int, list[str]]], header: list[str], professions: frozenset[str]) -> Roster:
+def _read_lines(rows: Rows, header: list[str], professions: frozenset[str], broken: BadLine | None) -> Roster:
     good: list[RosterLine] = []
     bad: list[BadLine] = []
-    seen: dict[tuple[object, ...], int] = {}
+    said = _Said()
     for number, row in rows:
         try:
             line = _line(number, dict(zip(header, (cell.strip() for cell in row), strict=False)), professions)
-            first = seen.setdefault((line.email, line.unit, line.role, line.starts_on), number)
-            if first != number:
-                raise BadField(_("says the same as line %(line)d") % {"line": first})
+            said.check(line)
             good.append(line)
         except BadField as error:
             bad.append(BadLine(number, str(error)))
-    return Roster(tuple(good), tuple(bad))
+    return Roster(tuple(good), (*bad, broken) if broken else tuple(bad))
+
+
+class _Said:
+    """What the lines so far say, to find lines that contradict them."""
+
+    def __init__(self) -> None:
+        self._memberships: dict[tuple[object, ...], int] = {}
+        self._people: dict[tuple[str, str], tuple[str, int]] = {}
+        self._usernames: dict[str, tuple[str, int]] = {}
+
+    def check(self, line: RosterLine) -> None:
+        """Take the line in, or refuse it and name the line that it contradicts."""
+        units = tuple(part.lower() for part in line.unit)
+        first = self._memberships.setdefault((line.email, units, line.role, line.starts_on), line.line)
+        if first != line.line:
+            raise BadField(_("says the same as line %(line)d") % {"line": first})
+        self._check_person(line)
+        self._check_username(line)
+
+    def _check_person(self, line: RosterLine) -> None:
+        for column in PERSONAL:
+            value = getattr(line, column)
+            known, first = self._people.setdefault((line.email, column), (value, line.line)) if value else (value, 0)
+            if known != value:
+                said = {"email": line.email, "column": column, "line": first}
+                raise BadField(_("says another %(column)s for %(email)s than line %(line)d") % said)
+
+    def _check_username(self, line: RosterLine) -> None:
+        if not line.username:
+            return
+        email, first = self._usernames.setdefault(line.username, (line.email, line.line))
+        if email != line.email:
+            said = {"username": line.username, "line": first}
+            raise BadField(_("username %(username)r belongs to somebody else on line %(line)d") % said)
 
 
 def _line(number: int, cells: dict[str, str], professions: frozenset[str]) -> RosterLine:
@@ -116,7 +165,7 @@ def _line(number: int, cells: dict[str, str], professions: frozenset[str]) -> Ro
         starts_on=starts_on,
         ends_on=ends_on,
         language=_one_of(cells, "language", LANGUAGES),
-        username=cells.get("username", "").lower(),
+        username=_no_longer(cells.get("username", "").lower(), "username", LONGEST_NAME),
     )
 
 
@@ -125,15 +174,19 @@ def _email(value: str) -> str:
         validate_email(value)
     except ValidationError as error:
         raise BadField(_("email %(value)r is not an address") % {"value": value}) from error
-    return value.lower()
+    return _no_longer(value.lower(), "email", LONGEST_EMAIL)
 
 
 def _required(cells: dict[str, str], column: str) -> str:
     value = cells.get(column, "")
     if not value:
         raise BadField(_("%(column)s is empty") % {"column": column})
-    if len(value) > 150:
-        raise BadField(_("%(column)s is longer than 150 characters") % {"column": column})
+    return _no_longer(value, column, LONGEST_NAME)
+
+
+def _no_longer(value: str, column: str, most: int) -> str:
+    if len(value) > most:
+        raise BadField(_("%(column)s is longer than %(most)d characters") % {"column": column, "most": most})
     return value
 
 

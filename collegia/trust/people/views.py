@@ -5,6 +5,7 @@ from typing import Any
 from axes.decorators import axes_dispatch
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import login
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -18,12 +19,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from collegia.pages.render import render_page
-from collegia.trust.people.access import administrators_only, viewer_of
-from collegia.trust.people.actions import import_roster, invite
-from collegia.trust.people.forms import RosterForm, UnlockForm
+from collegia.trust.people.access import administrators_only, viewer_of, who_may_enter
+from collegia.trust.people.actions import RosterHasBadLines, import_roster, invite, preview_roster
+from collegia.trust.people.forms import ResetForm, RosterForm, UnlockForm
 from collegia.trust.people.models import Person, Profession
-from collegia.trust.people.queries import people_seen_by, people_to_invite
-from collegia.trust.people.roster import read_roster
+from collegia.trust.people.queries import first_lines, people_seen_by, people_to_invite
+from collegia.trust.people.roster import Roster, read_roster
 
 PAGE = 50
 
@@ -40,10 +41,24 @@ class SignIn(auth_views.LoginView):
         return answer
 
 
+class ChoosePassword(auth_views.PasswordResetConfirmView):
+    """Choosing a password by a link from the mail; a link of somebody who left in the meantime is too old."""
+
+    template_name = "people/choose_password.html"
+    success_url = reverse_lazy("today")
+    post_reset_login = True
+    post_reset_login_backend = settings.STAFF_BACKEND
+
+    def get_user(self, uidb64: str) -> Any:
+        user = super().get_user(uidb64)
+        return user if user and who_may_enter(timezone.localdate()).filter(pk=user.pk).exists() else None
+
+
 sign_in = axes_dispatch(SignIn.as_view())
 sign_out = auth_views.LogoutView.as_view()
 reset_password = login_not_required(
     auth_views.PasswordResetView.as_view(
+        form_class=ResetForm,
         template_name="people/reset_password.html",
         email_template_name="people/mail/reset_password.txt",
         subject_template_name="people/mail/reset_password_subject.txt",
@@ -51,14 +66,7 @@ reset_password = login_not_required(
     )
 )
 reset_sent = login_not_required(auth_views.PasswordResetDoneView.as_view(template_name="people/reset_sent.html"))
-choose_password = login_not_required(
-    auth_views.PasswordResetConfirmView.as_view(
-        template_name="people/choose_password.html",
-        success_url=reverse_lazy("today"),
-        post_reset_login=True,
-        post_reset_login_backend="django.contrib.auth.backends.ModelBackend",
-    )
-)
+choose_password = login_not_required(ChoosePassword.as_view())
 
 
 @require_POST
@@ -76,11 +84,12 @@ def unlock(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     if not request.session.get("locked"):
         return redirect("today")
-    form = UnlockForm(request.POST or None, person=viewer)
+    form = UnlockForm(request.POST or None, request=request, person=viewer)
     if request.method == "POST" and form.is_valid():
+        # Signing in anew: the session gets another key, and tries counted so far are forgotten as at the door.
+        login(request, viewer, backend=settings.STAFF_BACKEND)
         request.session["locked"] = False
         request.session["seen_at"] = timezone.now().isoformat()
-        request.session.cycle_key()
         return redirect(_safe(request, request.session.pop("locked_on", "")))
     can_type = viewer.has_usable_password()
     return render_page(request, "people/unlock.html", {"form": form, "person": viewer, "can_type": can_type})
@@ -91,9 +100,11 @@ def unlock(request: HttpRequest) -> HttpResponse:
 def people(request: HttpRequest) -> HttpResponse:
     """The staff list."""
     search = request.GET.get("search", "").strip()
-    found = people_seen_by(viewer_of(request), timezone.localdate(), search=search)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    return render_page(request, "people/people.html", {"page": page, "search": search}, part="found")
+    viewer, today = viewer_of(request), timezone.localdate()
+    page = Paginator(people_seen_by(viewer, today, search=search), PAGE).get_page(request.GET.get("page"))
+    waiting = people_to_invite(people_seen_by(viewer, today), today).count()
+    context = {"page": page, "search": search, "waiting": waiting}
+    return render_page(request, "people/people.html", context, part="found")
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,18 +116,31 @@ def people_import(request: HttpRequest) -> HttpResponse:
         return render_page(request, "people/import.html", {"form": form, "professions": Profession.objects.all()})
     codes = Profession.objects.values_list("code", flat=True)
     roster = read_roster(form.cleaned_data["file"].read(), professions=codes)
-    context: dict[str, Any] = {"form": RosterForm(), "roster": roster, "professions": Profession.objects.all()}
-    if "take" in request.POST and not roster.bad:
-        context["result"] = import_roster(roster=roster, importer=viewer_of(request), today=timezone.localdate())
-    return render_page(request, "people/import.html", context)
+    context = {"form": RosterForm(), "professions": Profession.objects.all()}
+    took = "take" in request.POST
+    return render_page(request, "people/import.html", {**context, **_outcome(roster, took, viewer_of(request))})
+
+
+def _outcome(roster: Roster, took: bool, viewer: Person) -> dict[str, Any]:
+    """What the page says of a staff list: what is wrong with it, or what it changed or would change."""
+    today = timezone.localdate()
+    try:
+        if took:
+            return {"result": import_roster(roster=roster, importer=viewer, today=today), "took": True}
+        result = preview_roster(roster=roster, importer=viewer, today=today)
+    except RosterHasBadLines as error:
+        return {"bad": error.bad}
+    return {"result": result, "lines": first_lines(roster), "count": len(roster.lines)}
 
 
 @require_POST
 @administrators_only
 def invite_person(request: HttpRequest, person_id: int) -> HttpResponse:
     """Send one person the link that lets her choose a password."""
-    person = get_object_or_404(Person, pk=person_id, is_active=True)
-    invite(person=person, inviter=viewer_of(request), origin=settings.ORIGIN)
+    viewer, today = viewer_of(request), timezone.localdate()
+    theirs = people_seen_by(viewer, today).filter(pk__in=who_may_enter(today), is_invented=False)
+    person = get_object_or_404(theirs, pk=person_id)
+    invite(person=person, inviter=viewer, origin=settings.ORIGIN)
     messages.success(request, _("An invitation is on its way to %(email)s.") % {"email": person.email})
     return redirect("people")
 
@@ -124,12 +148,13 @@ def invite_person(request: HttpRequest, person_id: int) -> HttpResponse:
 @require_POST
 @administrators_only
 def invite_all(request: HttpRequest) -> HttpResponse:
-    """Send the link to everybody who has never signed in."""
-    waiting = people_to_invite()
+    """Send the link to everybody of the organisation who has never signed in."""
+    viewer, today = viewer_of(request), timezone.localdate()
+    waiting = list(people_to_invite(people_seen_by(viewer, today), today))
     if not waiting:
         raise Http404
     for person in waiting:
-        invite(person=person, inviter=viewer_of(request), origin=settings.ORIGIN)
+        invite(person=person, inviter=viewer, origin=settings.ORIGIN)
     sent = len(waiting)
     said = ngettext("%(sent)d invitation is on its way.", "%(sent)d invitations are on their way.", sent)
     messages.success(request, said % {"sent": sent})

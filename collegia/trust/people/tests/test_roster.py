@@ -52,6 +52,60 @@ def test_the_same_membership_twice_is_named():
     assert "says the same as line 2" in read(HEADER + GOOD + GOOD).bad[0].what
 
 
+def test_a_quotation_mark_that_is_not_closed_is_named_by_the_line_it_opens_on():
+    roster = read(HEADER + GOOD + 'b@w.example,"Ben,nurse,H,member,,,en\n' + GOOD * 3)
+    assert [bad.line for bad in roster.bad] == [3]
+    assert "quotation mark that is not closed" in roster.bad[0].what
+
+
+def test_a_quotation_mark_that_is_not_closed_may_swallow_any_length():
+    roster = read(HEADER + '"' + "x" * 200_000)
+    assert [bad.line for bad in roster.bad] == [2]
+
+
+def test_a_quoted_field_over_two_lines_is_read_and_named_where_it_begins():
+    roster = read(HEADER + '"nobody\n",Ana,nurse,H,member,,,es\n' + GOOD)
+    assert ([bad.line for bad in roster.bad], len(roster.lines)) == ([2], 1)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("ana@ward.example,Anna Ruiz,nurse,Hospital,member,,,es", "says another name for ana@ward.example than line 2"),
+        ("ana@ward.example,Ana Ruiz,physician,Hospital,member,,,es", "says another profession"),
+        ("ana@ward.example,Ana Ruiz,nurse,Hospital,member,,,en", "says another language"),
+        ("Ana@ward.example,Ana Ruiz,nurse,hospital/surgery/WARD 3,member,2026-01-31,,es", "says the same as line 2"),
+    ],
+)
+def test_a_line_that_contradicts_another_about_a_person_is_named(row: str, said: str):
+    roster = read(HEADER + GOOD + row + "\n")
+    assert [bad.line for bad in roster.bad] == [3]
+    assert said in roster.bad[0].what
+
+
+def test_a_person_in_two_places_is_fine():
+    assert read(HEADER + GOOD + GOOD.replace("Ward 3", "Ward 4")).bad == ()
+
+
+def test_two_people_with_one_username_are_named():
+    header = HEADER.replace("language", "language,username")
+    ana, ben = "a@w.example,Ana,nurse,H,member,,,es,Duty", "b@w.example,Ben,nurse,H,member,,,es,duty"
+    assert "username 'duty' belongs to somebody else on line 2" in read(f"{header}{ana}\n{ben}\n").bad[0].what
+    assert read(f"{header}{ana}\n{ben}2\n").bad == ()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"{'a' * 60}@{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 60}.example,Ana,nurse,H,member,,,es,",
+        f"a@b.example,{'A' * 151},nurse,H,member,,,es,",
+        f"a@b.example,Ana,nurse,H,member,,,es,{'u' * 151}",
+    ],
+)
+def test_what_is_too_long_to_keep_is_named(row: str):
+    assert "longer than" in read(HEADER.replace("language", "language,username") + row + "\n").bad[0].what
+
+
 def test_semicolons_and_a_byte_order_mark_are_understood():
     text = "\ufeff" + (HEADER + GOOD).replace(",", ";")
     assert len(read(text).lines) == 1
