@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collegia.trust.people.access import is_administrator
 from collegia.trust.people.models import Person
+from collegia.web.doors import doors_are_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     """The context of every page."""
     return {
         "menu": _menu(request),
-        "demo": settings.DEMO,
+        "demo": doors_are_open(),
         "lock_after": int(settings.LOCK_AFTER.total_seconds()),
     }
 

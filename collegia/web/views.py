@@ -15,6 +15,7 @@ from collegia.pages.render import render_page
 from collegia.trust.people.access import viewer_of
 from collegia.trust.people.actions import change_language
 from collegia.trust.people.models import Person
+from collegia.web.doors import doors_are_open
 from collegia.web.home import latest_built, worth_doing
 from collegia.web.sample.doors import doors
 from collegia.web.sample.export import sample_slack_export
@@ -66,7 +67,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     person = Person.objects.filter(is_invented=True, email=request.POST.get("email", ""), is_active=True).first()
     if person is None or person.email not in doors():
         raise Http404
-    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, person, backend=settings.STAFF_BACKEND)
     answer = redirect("today")
     answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, person.language, samesite="Lax")
     return answer
@@ -82,5 +83,5 @@ def demo_export(request: HttpRequest) -> HttpResponse:
 
 
 def _demo_only() -> None:
-    if not settings.DEMO or settings.PRODUCTION:
+    if not doors_are_open():
         raise Http404

@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"collegia run: port {args.port} is taken. Try PORT={args.port + 1}.", file=sys.stderr)
         return 1
     prepare_database()
-    if not args.no_sample:
+    if not args.no_sample and not _keep_sample_out():
         _load_sample()
     return _run_both(args.port, address)
 
@@ -41,6 +41,17 @@ def run(args: argparse.Namespace) -> int:
 def _is_free(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def _keep_sample_out() -> bool:
+    """True where real people are: their hospital is never mixed with the invented one, nor opened by its doors."""
+    from collegia.trust.people.access import has_real_people
+
+    if not has_real_people():
+        return False
+    os.environ["COLLEGIA_DEMO"] = ""
+    print("collegia run: there are real people here, so the sample hospital stays out and its doors are shut.")
+    return True
 
 
 def _load_sample() -> None:
