@@ -42,7 +42,7 @@ def something_to_show(cast) -> dict[str, int]:
     message = Message.objects.get(author=cast.ana)
     insight = Insight.objects.create(
         person=cast.ana, message=message, kind=InsightKind.SECOND_LOOK, label="resentment", probability=0.83,
-        maker="messages@1", made_at=timezone.now(), sent_at=message.sent_at,
+        maker="messages@2", made_at=timezone.now(), sent_at=message.sent_at,
     )  # fmt: skip
     InsightSpan.objects.create(insight=insight, start=6, end=20)
     done = Import.objects.create(

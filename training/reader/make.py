@@ -22,7 +22,7 @@ from training.reader.upstream import Upstream, read_upstream
 
 FINAL = "final"
 PARTS = [*(f"fold-{number}" for number in range(FOLDS)), FINAL]
-MAKER = "messages@1"
+MAKER = "messages@2"
 BUILD = Path("build/reader")
 WEIGHTS = Path("collegia/engines/reading/weights")
 

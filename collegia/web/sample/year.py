@@ -150,8 +150,10 @@ def account_of(worker: Worker) -> Account:
 def _details(cast: Cast, dice: random.Random) -> dict[str, str]:
     lang = cast.thread.lang
     clock = cast.at + timedelta(minutes=dice.randint(10, 180))
+    others = {by: dice.choice(names()[f"first_{lang}"]) for by in "abc"}
     first = {by: worker.name.split()[0] for by, worker in cast.players.items()}
     return {
+        **others,
         **first,
         "bed": str(dice.randint(1, 28)),
         "time": f"{clock.hour:02}:{clock.minute // 5 * 5:02}",

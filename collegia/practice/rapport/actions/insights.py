@@ -1,6 +1,7 @@
 """From waiting messages to private insights, and what the author says of them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -20,13 +21,10 @@ LEASE = timedelta(minutes=5)
 def read_next_messages(now: datetime) -> int:
     """Read one batch of waiting messages, newest first, and keep what is worth telling their authors."""
     messages = claim(_waiting(), now=now, lease=LEASE, size=BATCH)
-    readings = read_messages(_to_read(messages))
+    read = _read(_to_read(messages))
     with transaction.atomic():
         still = set(_waiting().filter(pk__in=[message.pk for message in messages]).values_list("pk", flat=True))
-        _keep(
-            ((message, reading) for message, reading in zip(messages, readings, strict=True) if message.pk in still),
-            now,
-        )
+        _keep(((message, *both) for message, both in zip(messages, read, strict=True) if message.pk in still), now)
         Message.objects.filter(pk__in=still).update(read_at=now, claimed_until=None)
     return len(messages)
 
@@ -65,12 +63,21 @@ def _one_to_read(message: Message, context: Message | None) -> MessageToRead:
     )
 
 
-def _keep(read: Iterable[tuple[Message, MessageReading]], now: datetime) -> None:
+def _read(messages: list[MessageToRead]) -> list[tuple[MessageReading, MessageReading]]:
+    """Each message as it was read, and read once more without what it answers where that could matter."""
+    readings = read_messages(messages)
+    again = [place for place, read in enumerate(readings) if read.shown and messages[place].context]
+    alone = read_messages([replace(messages[place], context=None) for place in again], with_spans=False)
+    by_place = dict(zip(again, alone, strict=True))
+    return [(reading, by_place.get(place, reading)) for place, reading in enumerate(readings)]
+
+
+def _keep(read: Iterable[tuple[Message, MessageReading, MessageReading]], now: datetime) -> None:
     pairs = [
         (_insight(message, noticed, reading.maker, now), noticed)
-        for message, reading in read
+        for message, reading, alone in read
         if message.clean_text
-        for noticed in notice(reading, message.clean_text.text, urgency=message.urgency)
+        for noticed in notice(reading, alone, message.clean_text.text, urgency=message.urgency)
     ]
     Insight.objects.bulk_create(insight for insight, _noticed in pairs)
     InsightSpan.objects.bulk_create(

@@ -1,7 +1,7 @@
 """Telling whose an account of an export is, without guessing."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from collegia.engines.exports.message import Account, Source
 from collegia.trust.people.models import Person, SourceAccount
@@ -17,7 +17,7 @@ class Joiner:
         people = list(Person.objects.filter(is_active=True).only("pk", "email", "username", "name", "profession_id"))
         self.people: Mapping[int, Person] = {person.pk: person for person in people}
         self._by_email = {person.email: person.pk for person in people}
-        self._by_username = _unambiguous((person.username, person.pk) for person in people if person.username)
+        self._by_username = {person.username.lower(): person.pk for person in people if person.username}
         linked = SourceAccount.objects.filter(source=source).values_list("source_id", "person_id")
         self._by_map = {source_id.lower(): person_id for source_id, person_id in linked}
         self._source = source
@@ -50,11 +50,3 @@ class Joiner:
         """An account that nobody else has, and that the importer of her own export says is hers."""
         names = {account.source_id.lower(), account.username}
         return self._owner.pk if self._owner and self._own and self._own in names else None
-
-
-def _unambiguous(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """Names that exactly one person has."""
-    found: dict[str, set[int]] = {}
-    for name, person in pairs:
-        found.setdefault(name.lower(), set()).add(person)
-    return {name: next(iter(people)) for name, people in found.items() if len(people) == 1}

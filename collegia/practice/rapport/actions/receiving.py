@@ -106,7 +106,7 @@ class Receiver:
         if message.reply_to:
             answered = identity_of(message, message.reply_to)
             return answered, self._authors.get(answered)
-        if latest and latest[1] != author and is_answer_in_time(latest[2], message.sent_at):
+        if latest and latest[1] != author and is_answer_in_time(latest[2], message.sent_at, message.conversation_kind):
             return latest[0], latest[1]
         mentioned = {self.joiner.person_of(account) for account in message.mentions}
         return "", next(iter(mentioned)) if len(mentioned) == 1 else None

@@ -121,14 +121,6 @@ def test_a_mapping_is_told_to_the_person_it_is_about(cast):
     assert [entry.verb for entry in entries_about(cast.ben)] == ["people.account_linked"]
 
 
-def test_a_name_that_two_people_have_joins_nobody(cast):
-    agree(cast.ana)
-    agree(cast.ben)
-    type(cast.ana).objects.filter(pk__in=[cast.ana.pk, cast.ben.pk]).update(username="sam")
-    receive(say(Account(source_id="U5", username="sam"), "whose?"))
-    assert not Message.objects.exists()
-
-
 def test_in_a_closed_group_everybody_must_have_agreed_and_anybody_may_take_it_away(cast, now):
     for person in (cast.ana, cast.ben, cast.cho):
         agree(person)

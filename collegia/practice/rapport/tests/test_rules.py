@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collegia.engines.deidentify.clean_text import CleanText
+from collegia.engines.reading.labels import STRAINS
 from collegia.engines.reading.labels import MessageLabel as L
 from collegia.engines.reading.messages import MessageReading, Span
 from collegia.practice.rapport.rules import notice, shown_to_author, surest_of_each_week
@@ -13,35 +14,57 @@ from collegia.practice.rapport.rules import notice, shown_to_author, surest_of_e
 TEXT = "four litres through the mask, running since ten"
 
 
-def reading(*shown: L, **probabilities: float) -> MessageReading:
+def reading(*shown: L, respect: float = 0.0, **probabilities: float) -> MessageReading:
     said = {label: probabilities.get(label.value, 0.9 if label in shown else 0.1) for label in L}
+    felt = respect or (1.4 if frozenset(shown) & STRAINS else 4.0)
     return MessageReading(
-        3.0, said, frozenset(shown), frozenset(shown), (Span(0, 3, shown[0]),) if shown else (), "m@1"
+        felt, said, frozenset(shown), frozenset(shown), (Span(0, 3, shown[0]),) if shown else (), "m@1"
     )
 
 
+def told(read: MessageReading, text: str, alone: MessageReading | None = None, urgency: str = ""):
+    return notice(read, alone or read, text, urgency=urgency)
+
+
 def test_directness_alone_is_never_told():
-    assert notice(reading(L.COMMAND), TEXT) == []
+    assert told(reading(L.COMMAND), TEXT) == []
 
 
 def test_a_strain_is_a_second_look_with_its_words():
-    noticed = notice(reading(L.BLAME, L.COMMAND), TEXT)
+    noticed = told(reading(L.BLAME, L.COMMAND), TEXT)
     assert [(each.second_look, each.label, each.spans) for each in noticed] == [(True, L.BLAME, ((0, 3),))]
 
 
 def test_the_surer_of_two_strains_is_told():
-    assert notice(reading(L.BLAME, L.DISMISSAL, blame=0.7, dismissal=0.8), TEXT)[0].label == L.DISMISSAL
+    assert told(reading(L.BLAME, L.DISMISSAL, blame=0.8, dismissal=0.9), TEXT)[0].label == L.DISMISSAL
+
+
+def test_a_strain_that_only_what_it_answers_carries_is_not_told():
+    assert told(reading(L.BELITTLING), TEXT, alone=reading(belittling=0.2)) == []
+    assert told(reading(L.OWNERSHIP), TEXT, alone=reading(ownership=0.3)) == []
+
+
+def test_a_strain_that_hardly_anybody_would_mind_is_not_told():
+    assert told(reading(L.BLAME, respect=2.4), TEXT) == []
+
+
+def test_two_words_of_banter_are_not_told():
+    assert told(reading(L.DISMISSAL, dismissal=0.99), "no promises") == []
+
+
+def test_a_message_marked_urgent_gets_no_second_look():
+    assert told(reading(L.BLAME), TEXT, urgency="Urgent") == []
 
 
 def test_recognition_builds_rapport_and_courtesy_alone_is_not_worth_a_line():
-    assert notice(reading(L.RECOGNITION, L.COURTESY), TEXT)[0].label == L.RECOGNITION
-    assert notice(reading(L.COURTESY), TEXT) == []
+    assert told(reading(L.RECOGNITION, L.COURTESY), TEXT)[0].label == L.RECOGNITION
+    assert told(reading(L.COURTESY), TEXT) == []
 
 
 def test_a_bare_ok_closes_no_loop():
-    assert notice(reading(L.ACKNOWLEDGEMENT), "Right.") == []
-    assert notice(reading(L.ACKNOWLEDGEMENT), "can I just send them to you?") == []
-    assert notice(reading(L.ACKNOWLEDGEMENT), TEXT)[0].label == L.ACKNOWLEDGEMENT
+    assert told(reading(L.ACKNOWLEDGEMENT), "Right.") == []
+    assert told(reading(L.ACKNOWLEDGEMENT), "can I just send them to you?") == []
+    assert told(reading(L.ACKNOWLEDGEMENT), TEXT)[0].label == L.ACKNOWLEDGEMENT
 
 
 @given(st.lists(st.tuples(st.dates(date(2026, 1, 1), date(2026, 3, 1)), st.floats(0, 1))))
