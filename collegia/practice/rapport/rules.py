@@ -32,7 +32,8 @@ WORDS_OF_A_STRAIN = 6
 # Set by reading some 580 insights of the sample hospital, none of the weeks that docs/insights.md judges.
 SURE_OF_A_STRAIN = 0.75
 SURE_OF_A_BRUSH_OFF = 0.85
-SURE_OF_RAPPORT = 0.85
+SURE_OF_RAPPORT = 0.75
+SURE_OF_OWNING = 0.85
 SURE_OF_A_CLOSED_LOOP = 0.93
 # On the respect score, 1 (disrespected) to 5 (valued).
 BADLY_RECEIVED = 1.8
@@ -79,7 +80,8 @@ def _may_land_badly(label: MessageLabel, reading: MessageReading, alone: Message
 def _builds(label: MessageLabel, reading: MessageReading, alone: MessageReading, text: str) -> bool:
     if label == MessageLabel.ACKNOWLEDGEMENT:
         return closes_a_loop(text) and reading.probabilities[label] >= SURE_OF_A_CLOSED_LOOP
-    return _own(label, reading, alone) >= SURE_OF_RAPPORT
+    sure = SURE_OF_OWNING if label == MessageLabel.OWNERSHIP else SURE_OF_RAPPORT
+    return _own(label, reading, alone) >= sure
 
 
 def _own(label: MessageLabel, reading: MessageReading, alone: MessageReading) -> float:

@@ -100,7 +100,7 @@ def _with_doors(made: list[Worker]) -> list[Worker]:
 def _as_door(worker: Worker, door: dict[str, str]) -> Worker:
     return Worker(
         door["email"], door["name"], worker.profession, worker.department, worker.team, worker.unit, door["role"],
-        worker.lang, takes_part=True, talks=25.0,
+        worker.lang, takes_part=True, talks=60.0,
     )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ DAYS = 365
 NOT_AGAIN_WITHIN = 21
 BY_WEEKDAY = (1.15, 1.15, 1.1, 1.1, 1.05, 0.7, 0.65)
 IN_A_CHANNEL = 0.5
+# Who talks this much is written to from every team of the department.
+WELL_KNOWN = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,9 @@ class Year:
         for line in thread.lines:
             if line.by in players:
                 continue
-            near = self.by_team[team["name"], line.profession]
             far = self.by_department[department, team["lang"], line.profession]
+            known = self.by_team[team["name"], line.profession]
+            near = known + [worker for worker in far if worker.talks >= WELL_KNOWN and worker not in known]
             choice = [worker for worker in (near or far) if worker not in players.values()]
             if not choice:
                 return None

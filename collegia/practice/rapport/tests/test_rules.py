@@ -64,7 +64,7 @@ def test_recognition_builds_rapport_and_courtesy_alone_is_not_worth_a_line():
 def test_a_bare_ok_closes_no_loop():
     assert told(reading(L.ACKNOWLEDGEMENT), "Right.") == []
     assert told(reading(L.ACKNOWLEDGEMENT), "can I just send them to you?") == []
-    assert told(reading(L.ACKNOWLEDGEMENT), TEXT)[0].label == L.ACKNOWLEDGEMENT
+    assert told(reading(L.ACKNOWLEDGEMENT, acknowledgement=0.95), TEXT)[0].label == L.ACKNOWLEDGEMENT
 
 
 @given(st.lists(st.tuples(st.dates(date(2026, 1, 1), date(2026, 3, 1)), st.floats(0, 1))))
