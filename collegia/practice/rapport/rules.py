@@ -29,6 +29,9 @@ BUILDS_RAPPORT = frozenset(
 TOLD_STRAINS = STRAINS - {MessageLabel.COMMAND, MessageLabel.UNCLEAR, MessageLabel.DISMISSAL, MessageLabel.OVERHEDGED}
 WORDS_OF_A_READ_BACK = 5
 WORDS_OF_A_STRAIN = 6
+# In characters: about two short words between marks, and about two words in one.
+NEAR = 14
+LONGER_THAN_A_CRUMB = 7
 # Set by reading some 580 insights of the sample hospital, none of the weeks that docs/insights.md judges.
 SURE_OF_A_STRAIN = 0.75
 SURE_OF_A_BRUSH_OFF = 0.85
@@ -141,8 +144,20 @@ def _surest(reading: MessageReading, labels: Iterable[MessageLabel]) -> MessageL
 
 
 def _noticed(reading: MessageReading, label: MessageLabel, *, second_look: bool) -> Noticed:
-    spans: Sequence[tuple[int, int]] = [(span.start, span.end) for span in reading.spans if span.label == label]
-    return Noticed(second_look, label, min(1.0, max(0.0, reading.probabilities[label])), tuple(spans))
+    spans = readable([(span.start, span.end) for span in reading.spans if span.label == label])
+    return Noticed(second_look, label, min(1.0, max(0.0, reading.probabilities[label])), spans)
+
+
+def readable(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Marked words as a person would mark them: near ones joined, and no crumb where there is a phrase."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start - joined[-1][1] <= NEAR:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    phrases = [span for span in joined if span[1] - span[0] >= LONGER_THAN_A_CRUMB]
+    return tuple(phrases or joined)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,10 @@ from collegia.trust.privacy.purposes import Purpose
 from conftest import agree
 
 STING = "Some of us have sick patients to see. If you had read the chart you would not need to ask me this."
-THANKS = "Thanks for sitting down with the daughter instead of standing at the door. She stopped crying and asked her questions."
+THANKS = (
+    "Thanks for sitting down with the daughter instead of standing at the door. "
+    "She stopped crying and asked her questions."
+)
 
 
 def read_all() -> None:

@@ -9,7 +9,7 @@ from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.reading.labels import STRAINS
 from collegia.engines.reading.labels import MessageLabel as L
 from collegia.engines.reading.messages import MessageReading, Span
-from collegia.practice.rapport.rules import notice, shown_to_author, surest_of_each_week
+from collegia.practice.rapport.rules import notice, readable, shown_to_author, surest_of_each_week
 
 TEXT = "four litres through the mask, running since ten"
 
@@ -84,3 +84,8 @@ def test_colleagues_names_come_back_and_the_marked_words_move_with_them():
     assert shown.text == "Benjamin Okafor never answers, ask Al"
     start, end = shown.spans[0]
     assert shown.text[start:end] == clean.text[5:18]
+
+
+def test_marked_words_are_joined_as_a_person_would_mark_them():
+    assert readable([(40, 48), (0, 10), (15, 30), (90, 92)]) == ((0, 48),)
+    assert readable([(3, 5)]) == ((3, 5),)
