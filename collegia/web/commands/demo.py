@@ -22,8 +22,12 @@ def run(args: argparse.Namespace) -> int:
     if args.verb == "export":
         return _export(args)
     prepare_database()
+    from collegia.trust.people.access import has_real_people
     from collegia.web.sample.load import is_loaded, load
 
+    if has_real_people():
+        print("collegia demo: real people are here; the sample hospital keeps out of their database.", file=sys.stderr)
+        return 1
     if is_loaded():
         print("The sample hospital is here already.", file=sys.stderr)
         return 0
