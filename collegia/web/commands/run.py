@@ -62,6 +62,8 @@ def _load_sample() -> None:
 
 
 def _run_both(port: int, address: str) -> int:
+    # Said outright, because a shell that starts us in the background has SIGINT ignored.
+    signal.signal(signal.SIGINT, _as_interrupt)
     signal.signal(signal.SIGTERM, _as_interrupt)
     children = [_start("serve", "--port", str(port)), _start("worker")]
     try:
