@@ -81,7 +81,7 @@ def test_no_document_names_a_path_of_a_machine_or_a_package_registry(document):
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("see /work/main", 1),
+        ("see /home/somebody/main", 1),
         ("in `/tmp`", 1),
         ("(/home/ana)", 1),
         ("rapport/home/page", 0),
