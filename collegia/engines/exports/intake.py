@@ -1,12 +1,14 @@
 """Keeping and dropping: the one place where messages are counted and judged."""
 
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from collegia.engines.archives.opened import Opened
 from collegia.engines.archives.problem import Problem
+from collegia.engines.archives.refusals import DamagedMember
 from collegia.engines.exports.message import ExportedMessage, Tally
-from collegia.engines.exports.rows import BadRow, Dropped
+from collegia.engines.exports.rows import BadRow, Dropped, Row, as_row
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(days=1)
@@ -82,3 +84,21 @@ class Intake:
             if message.thread_root is not None:
                 tally.threads.add((message.conversation, message.thread_root))
         return message
+
+
+def messages_among(
+    rows: Iterator[object], make: Callable[[Row], ExportedMessage], intake: Intake
+) -> Iterator[ExportedMessage]:
+    """The messages that `make` finds among rows; a bad row is tallied, a file that breaks off ends as one more."""
+    try:
+        for row in rows:
+            try:
+                message = make(as_row(row))
+            except BadRow as bad:
+                intake.refuse_row(bad)
+            else:
+                yield message
+    except BadRow as bad:
+        intake.refuse_row(bad)
+    except DamagedMember:
+        intake.drop(Dropped.MALFORMED, "The file is damaged or ends in the middle.")

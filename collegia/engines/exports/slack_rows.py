@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from collegia.engines.archives.refusals import DamagedMember
-from collegia.engines.exports.intake import Intake
+from collegia.engines.exports.intake import Intake, messages_among
 from collegia.engines.exports.message import Account, ExportedMessage, Source
 from collegia.engines.exports.plain import plain
-from collegia.engines.exports.rows import BadRow, Dropped, Row, as_row, row_in, text_in
+from collegia.engines.exports.rows import BadRow, Dropped, Row, row_in, text_in
 from collegia.engines.exports.slack_amendments import Amendments
 from collegia.engines.exports.slack_directory import CLOSED, Conversation, Directory
 from collegia.engines.exports.slack_text import plain_slack_text, without_upload_notice
@@ -41,22 +40,7 @@ class SlackRows:
 
     def messages(self, rows: Iterator[object]) -> Iterator[ExportedMessage]:
         """The messages among these rows; a file that cannot be read ends quietly as one malformed row."""
-        try:
-            for row in rows:
-                message = self._message_or_none(row)
-                if message is not None:
-                    yield message
-        except BadRow as bad:
-            self._intake.refuse_row(bad)
-        except DamagedMember:
-            self._intake.drop(Dropped.MALFORMED, "The file is damaged or ends in the middle.")
-
-    def _message_or_none(self, row: object) -> ExportedMessage | None:
-        try:
-            return self._message(as_row(row))
-        except BadRow as bad:
-            self._intake.refuse_row(bad)
-            return None
+        return messages_among(rows, self._message, self._intake)
 
     def _message(self, row: Row) -> ExportedMessage:
         user, ts = self._author(row), row.get("ts")

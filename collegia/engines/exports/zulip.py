@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 
 from collegia.engines.archives.opened import Opened
-from collegia.engines.archives.refusals import DamagedMember
 from collegia.engines.exports.documents import rows_of
-from collegia.engines.exports.intake import Intake
+from collegia.engines.exports.intake import Intake, messages_among
 from collegia.engines.exports.message import ExportedMessage, Source
 from collegia.engines.exports.plain import plain
-from collegia.engines.exports.rows import BadRow, Dropped, Row, as_row, id_in, moment_of, text_in
+from collegia.engines.exports.rows import BadRow, Dropped, Row, id_in, moment_of, text_in
 from collegia.engines.exports.zulip_archive import read_zulip_archive
 from collegia.engines.exports.zulip_directory import Directory, directory_of
 from collegia.engines.exports.zulip_text import own_words
@@ -43,22 +42,7 @@ class ZulipRows:
 
     def messages(self, rows: Iterator[object]) -> Iterator[ExportedMessage]:
         """The messages among these rows; zerver_usermessage, which says who read what, is never looked at."""
-        try:
-            for row in rows:
-                message = self._message_or_none(row)
-                if message is not None:
-                    yield message
-        except BadRow as bad:
-            self._intake.refuse_row(bad)
-        except DamagedMember:
-            self._intake.drop(Dropped.MALFORMED, "The file is damaged or ends in the middle.")
-
-    def _message_or_none(self, value: object) -> ExportedMessage | None:
-        try:
-            return self._message(as_row(value))
-        except BadRow as bad:
-            self._intake.refuse_row(bad)
-            return None
+        return messages_among(rows, self._message, self._intake)
 
     def _message(self, row: Row) -> ExportedMessage:
         if "sender" in row and "content" in row:
