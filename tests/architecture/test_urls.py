@@ -26,6 +26,9 @@ EXPECTED = {
     "people_import": (302, 404, 404, 200),
     "invite_all": (302, 405, 405, 405),
     "invite_person": (302, 405, 405, 405),
+    "language_model": (302, 404, 404, 200),
+    "test_connection": (302, 405, 405, 405),
+    "switch_model": (302, 404, 404, 200),
     "choices": (302, 200, 200, 200),
     "choose": (302, 405, 405, 405),
     "known": (302, 200, 200, 200),
@@ -45,7 +48,14 @@ EXPECTED = {
     "demo_export": (302, 404, 404, 404),
 }
 # What a POST answers to those who must not do it: members and leads.
-REFUSED_TO_MEMBERS = ("people_import", "invite_all", "invite_person", "import_organisation")
+REFUSED_TO_MEMBERS = (
+    "people_import",
+    "invite_all",
+    "invite_person",
+    "import_organisation",
+    "test_connection",
+    "switch_model",
+)
 
 
 def every_name(resolver=None) -> set[str]:
