@@ -1,0 +1,51 @@
+"""The gate: a rewrite is shown only when it says the same.
+
+What may change is how an ask is framed, courtesies, apologies for asking, stings, capitals and the order of sentences.
+What may not: numbers, units, drugs, times, names, places of the body, negations, conditions, quantities, how binding
+something is, who does what, what is asked for, and anything not said before. A blank in brackets says nothing yet, so
+it may be added. In doubt the gate refuses.
+"""
+
+from dataclasses import dataclass
+
+from collegia.engines.text.language import Language
+from collegia.engines.wording.changes import (
+    changed_counts,
+    changed_directions,
+    changed_holdings,
+    changed_people,
+    changed_questions,
+    swapped_facts,
+)
+from collegia.engines.wording.contents import added_contents, lost_contents
+from collegia.engines.wording.phrases import adds_delay_to_haste, without_phrases
+from collegia.engines.wording.words import sentences_of
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a rewrite may be shown, and every reason why not, the kind first ("number: 5 is gone")."""
+
+    accepted: bool
+    reasons: tuple[str, ...]
+
+
+def judge_rewrite(before: str, after: str, lang: Language) -> Verdict:
+    """Compare a rewrite with what was written; never raises, whatever the texts hold."""
+    if not after.strip():
+        return Verdict(False, ("empty: nothing is left",))
+    if before == after:
+        return Verdict(True, ())
+    old, new = (sentences_of(without_phrases(text, lang), lang) for text in (before, after))
+    reasons = [
+        *changed_counts(old, new),
+        *changed_holdings(old, new),
+        *swapped_facts(old, new),
+        *changed_people(old, new, lang),
+        *changed_questions(old, new),
+        *changed_directions(old, new, lang),
+        *lost_contents(old, new, lang),
+        *added_contents(old, new, lang),
+        *adds_delay_to_haste(before, after, lang),
+    ]
+    return Verdict(not reasons, tuple(dict.fromkeys(reasons)))
