@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from collegia.engines.deidentify.deidentify import deidentify
-from collegia.trust.ai.door import ask
+from collegia.trust.ai.door import ask, make_ready
 from collegia.trust.ai.errors import NoModelToday
 from collegia.trust.ai.models import THE_ONE, Switch
 from collegia.trust.ai.outcomes import Outcome
@@ -56,6 +56,7 @@ def switch_on(*, administrator: Person) -> None:
 def try_connection() -> Trial:
     """Ask one fixed harmless sentence in earnest: it goes through the same door, and counts like any other."""
     clean = deidentify(HARMLESS, lang="en", secret=secret_for("surrogates"), conversation="connection")
+    make_ready()
     began = time.monotonic()
     try:
         ask("ai.connection", clean, Heard)

@@ -13,6 +13,7 @@ from django.conf import settings
 from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.llm.client import ModelFailed, Question, Speaker, Turn
 from collegia.engines.llm.opening import open_client
+from collegia.trust.ai.endpoint import endpoint_set_up
 from collegia.trust.ai.errors import NAMED
 from collegia.trust.ai.ledger import begin, finish
 from collegia.trust.ai.outcomes import Outcome
@@ -50,9 +51,9 @@ def ask(
         raise BadPrompt(f"{prompt.name} replies with {prompt.reply}, not {reply.__name__}")
     question = _question(prompt, text, choices, earlier)
     call, endpoint = begin(prompt, question)
-    began = time.monotonic()
+    client, began = open_client(endpoint), time.monotonic()
     try:
-        answer = open_client(endpoint).reply(question, reply)
+        answer = client.reply(question, reply)
     except ModelFailed as failed:
         outcome, usage = Outcome(failed.why.value), failed.usage
     else:
@@ -90,6 +91,13 @@ async def stream_words(
         await sync_to_async(finish)(call, outcome, stream.usage, time.monotonic() - began)
     if outcome is not Outcome.ANSWERED:
         raise NAMED[outcome](outcome)
+
+
+def make_ready() -> None:
+    """Load what a first question would have to wait for, where a model is set up."""
+    endpoint = endpoint_set_up()
+    if endpoint:
+        open_client(endpoint)
 
 
 def _question(prompt: Prompt, text: CleanText, choices: Mapping[str, StrEnum], earlier: Sequence[Said]) -> Question:

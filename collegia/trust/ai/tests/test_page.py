@@ -39,7 +39,8 @@ def test_a_house_with_one_sees_where_it_answers_and_never_the_key(sign_in, cast,
     set_up(settings, "http://models.example:8000/v1?token=t0ken")
     settings.MODEL_KEY = "k3y-of-the-house"
     page = shown(sign_in(cast.ivy))
-    assert "On: small at models.example:8000" in page
+    assert "It is on" in page
+    assert "<dd>models.example:8000</dd>" in page
     assert "k3y-of-the-house" not in page
     assert "t0ken" not in page
 
@@ -67,6 +68,7 @@ def test_what_went_wrong_is_said_in_plain_words(sign_in, cast, settings, failure
         page = sign_in(cast.ivy).post(TEST).content.decode()
     assert "No valid reply after" in page
     assert page.count(said) == 2
+    assert ", once" in page
 
 
 def test_htmx_gets_the_outcome_of_the_test_alone(sign_in, cast, settings):
