@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from collegia.practice.rapport.models import Import, Insight, InsightKind, InsightSpan, Message
 from collegia.practice.rapport.tests.making import receive, say
+from collegia.trust.ai.models import Call
 from conftest import agree
 from tests.browser.conftest import DESKTOP, PHONE
 
@@ -24,6 +25,8 @@ OF_AN_ADMINISTRATOR = (
     "/",
     "/people/",
     "/people/import",
+    "/language-model/",
+    "/language-model/switch",
     "/imports/",
     "/imports/organisation",
     "/imports/{done}",
@@ -51,6 +54,7 @@ def something_to_show(cast) -> dict[str, int]:
     done.drops.create(reason="system", count=3)
     done.unknown_senders.create(source_id="U0AVERYLONGACCOUNTNUMBER42", name="Somebody", count=7)
     done.problems.create(text="ward/2026-01-01.json, line 3: is cut off. Export it again.")
+    Call.objects.create(at=timezone.now(), prompt="ai.connection", prompt_version=1, model="m", outcome="no_such_model")
     refused = Import.objects.create(
         source="slack", scope="organisation", file_name="x.pdf", fingerprint="r", state="refused",
         refused_because="x.pdf: is not an export. Choose the ZIP that Slack made.",

@@ -89,7 +89,7 @@ def test_who_stops_listening_stops_the_model(client):
 def test_the_clock_ends_a_reply_that_takes_too_long(client):
     began = time.monotonic()
     with pytest.raises(ModelFailed) as failed:
-        client.reply(ask("Write a very long story.", tokens=900, seconds=0.3), Greetings)
+        client.reply(ask("Write a very long story.", tokens=900, seconds=0.05), Greetings)
     assert failed.value.why is Failure.TIMED_OUT
     assert failed.value.usage.tokens_out == 900
     assert time.monotonic() - began < 3
@@ -97,7 +97,7 @@ def test_the_clock_ends_a_reply_that_takes_too_long(client):
 
 def test_the_clock_ends_a_stream_that_takes_too_long(client):
     with pytest.raises(ModelFailed) as failed:
-        asyncio.run(all_of(client.stream(ask("Count from one to one thousand.", tokens=900, seconds=0.5))))
+        asyncio.run(all_of(client.stream(ask("Count from one to one thousand.", tokens=900, seconds=0.05))))
     assert failed.value.why is Failure.TIMED_OUT
 
 
