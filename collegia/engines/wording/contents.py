@@ -2,45 +2,54 @@
 
 from collections.abc import Iterator
 
-from collegia.engines.text.language import Language
 from collegia.engines.wording.lexicon import Family
 from collegia.engines.wording.words import Sentence, Word, words_in
 
 SHORTEST_PREFIX = 4
+COUNTED = frozenset({Family.QUANTITY, Family.TIME, Family.UNIT, Family.SIDE, Family.NUMBER})
+MAY_GO = frozenset({Family.SOFT, Family.EDGE})
+MAY_COME = frozenset({Family.SOFT, Family.COMES})
 
 
-def lost_contents(old: list[Sentence], new: list[Sentence], lang: Language) -> Iterator[str]:
+def lost_contents(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
     """Find what was said and is not any more; words with an edge may go, and sentences that hold no fact."""
-    after = list(words_in(new))
+    after = _Said(words_in(new))
     for sentence in old:
-        contents = [word for word in sentence.words if word.says_something and not word.is_number]
-        lost = [word for word in contents if not _stands_in(word, after)]
+        contents = [word for word in sentence.words if word.says_something and not (word.families & COUNTED or word.optional)]
+        lost = [word for word in contents if word not in after]
         if len(lost) == len(contents) and not any(word.is_locked or word.kind_of_fact for word in sentence.words):
             continue
-        yield from (f"{_kind(word)}: {word.bare} is gone" for word in lost if word.is_locked or _is_plain(word))
+        yield from (f"{_kind(word)}: {word.bare} is gone" for word in lost if not word.families & MAY_GO or word.is_name)
 
 
-def added_contents(old: list[Sentence], new: list[Sentence], lang: Language) -> Iterator[str]:
+def added_contents(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
     """Find what was not said before; soft words alone may come."""
-    before = list(words_in(old))
-    fresh = [word for word in words_in(new) if word.says_something and not _stands_in(word, before)]
-    yield from (f"{_kind(word)}: {word.bare} is new" for word in fresh if word.is_locked or _is_plain(word))
+    before = _Said(words_in(old))
+    fresh = [word for word in words_in(new) if word.says_something and not word.families & COUNTED and word not in before]
+    yield from (
+        f"{_kind(word)}: {word.bare} is new" for word in fresh if not word.families & MAY_COME or word.is_name
+    )
 
 
-def _is_plain(word: Word) -> bool:
-    """Say whether a word belongs to no family: nobody knows what it does, so it stays or stays away."""
-    return not (word.is_number or word.families)
+class _Said:
+    """The words of one side, to ask whether a word of the other stands among them."""
 
+    def __init__(self, words: Iterator[Word]) -> None:
+        said = list(words)
+        self.meanings = {word.meaning for word in said}
+        self.bares = {word.bare for word in said if len(word.bare) >= SHORTEST_PREFIX}
 
-def _stands_in(word: Word, others: list[Word]) -> bool:
-    if any(word.meaning == other.meaning for other in others):
-        return True
-    # Two drugs, or two people, may begin alike.
-    return not (word.is_rare or word.is_name) and any(share_beginning(word.bare, other.bare) for other in others)
+    def __contains__(self, word: Word) -> bool:
+        if word.meaning in self.meanings:
+            return True
+        # Two drugs, or two people, may begin alike.
+        return not (word.is_rare or word.is_name) and any(share_beginning(word.bare, other) for other in self.bares)
 
 
 def share_beginning(one: str, other: str) -> bool:
     """Say whether two forms have the same beginning: four letters, and all but an ending of either."""
+    if one[:SHORTEST_PREFIX] != other[:SHORTEST_PREFIX]:
+        return False
     length = 0
     for a, b in zip(one, other, strict=False):
         if a != b:

@@ -9,17 +9,14 @@ it may be added. In doubt the gate refuses.
 from dataclasses import dataclass
 
 from collegia.engines.text.language import Language
-from collegia.engines.wording.changes import (
-    changed_counts,
-    changed_directions,
-    changed_holdings,
-    changed_people,
-    changed_questions,
-    swapped_facts,
-)
+from collegia.engines.wording.changes import changed_counts, changed_directions, changed_holdings
 from collegia.engines.wording.contents import added_contents, lost_contents
-from collegia.engines.wording.phrases import adds_delay_to_haste, without_phrases
-from collegia.engines.wording.words import sentences_of
+from collegia.engines.wording.figures import figures_alike
+from collegia.engines.wording.people import changed_people, new_promises
+from collegia.engines.wording.phrases import adds_delay_to_haste, alike, idle_spans, optional_spans
+from collegia.engines.wording.questions import changed_questions
+from collegia.engines.wording.swaps import swapped_facts
+from collegia.engines.wording.words import Sentence, sentences_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +33,22 @@ def judge_rewrite(before: str, after: str, lang: Language) -> Verdict:
         return Verdict(False, ("empty: nothing is left",))
     if before == after:
         return Verdict(True, ())
-    old, new = (sentences_of(without_phrases(text, lang), lang) for text in (before, after))
+    old, new = _understood(before, lang), _understood(after, lang)
     reasons = [
         *changed_counts(old, new),
         *changed_holdings(old, new),
         *swapped_facts(old, new),
         *changed_people(old, new, lang),
-        *changed_questions(old, new),
+        *new_promises(before, after, lang),
+        *changed_questions(old, new, lang),
         *changed_directions(old, new, lang),
-        *lost_contents(old, new, lang),
-        *added_contents(old, new, lang),
+        *lost_contents(old, new),
+        *added_contents(old, new),
         *adds_delay_to_haste(before, after, lang),
     ]
     return Verdict(not reasons, tuple(dict.fromkeys(reasons)))
+
+
+def _understood(text: str, lang: Language) -> list[Sentence]:
+    said = alike(figures_alike(text, lang), lang)
+    return sentences_of(said, lang, idle_spans(said, lang), optional_spans(said, lang))

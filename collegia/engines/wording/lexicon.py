@@ -5,22 +5,22 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
-
-import snowballstemmer
 
 from collegia.engines.text.language import Language
+from collegia.engines.wording.lemmas import lemma, without_pronoun
 
 FOLDER = Path(__file__).parent / "lexicon"
-STEMMERS = {Language.ENGLISH: "english", Language.SPANISH: "spanish"}
 SHORTEST_REPEATED = 5
-PHRASES = ("frames", "formulas", "jabs")
+CACHED = 20_000
+# A pattern that ends by looking at what follows needs no word to end there.
+LOOKS_ON = re.compile(r"\(\?[=!][^()]*\)$")
+PHRASES = ("frames", "formulas", "jabs", "greetings", "headers", "first_person")
 
 
 class Family(StrEnum):
-    """What a word does in a message; everything but SOFT may not change."""
+    """What a word does in a message. SOFT words may come and go, EDGE words may go, COMES words may come."""
 
     NEGATION = "negation"
     MUST = "must"
@@ -43,51 +43,77 @@ class Family(StrEnum):
     EDGE = "edge"
     LIGHT = "light"
     SOFT = "soft"
+    COMES = "comes"
 
 
-@dataclass(frozen=True, slots=True)
+# Families whose words are listed in one form and known in every form.
+IN_EVERY_FORM = frozenset({Family.STATE, Family.ACTION, Family.LIGHT, Family.EDGE, Family.SOFT, Family.COMES})
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Lexicon:
     """Words and phrases of one language; words are compared without accents and in lower case."""
 
+    lang: Language
     words: Mapping[str, frozenset[Family]]
-    stems: tuple[tuple[str, Family], ...]
+    lemmas: Mapping[str, frozenset[Family]]
+    stems: Mapping[str, frozenset[Family]]
     numbers: Mapping[str, str]
     forms: Mapping[str, str]
+    shortcuts: Mapping[str, str]
     roles: Mapping[str, str]
     owners: Mapping[str, str]
     genders: Mapping[str, str]
     passives: frozenset[str]
     openers: frozenset[str]
     fact_questions: frozenset[str]
+    question_words: Mapping[str, str]
     tells: frozenset[str]
     opposites: Mapping[str, str]
+    same: tuple[tuple[re.Pattern[str], str], ...]
     frames: re.Pattern[str]
     formulas: re.Pattern[str]
     jabs: re.Pattern[str]
-    stemmer: Any
+    greetings: re.Pattern[str]
+    headers: re.Pattern[str]
+    first_person: re.Pattern[str]
 
     def families(self, word: str) -> frozenset[Family]:
-        """Give every family that a bare word belongs to."""
-        found = self.words.get(word, frozenset()) | {family for stem, family in self.stems if word.startswith(stem)}
-        again = word[2:].lstrip("-") if word.startswith("re") and len(word) > SHORTEST_REPEATED else ""
-        return found | (self.families(again) & {Family.ACTION}) if again else found
-
-    def families_of_forms(self, word: str) -> frozenset[Family]:
-        """Give the families of a bare word and of the form that stands for it."""
-        return self.families(word) | self.families(self.forms.get(word, word))
+        """Give every family that a bare word belongs to, by itself, by its beginning or by its lemma."""
+        return _families_of(self, word)
 
     def meaning(self, word: str) -> str:
-        """Give what the forms of a word share: a listed form, or its stem (Porter's Snowball stemmers)."""
-        found = self.forms.get(word)
-        return found or str(self.stemmer.stemWord(word))
+        """Give what the forms of a word share: the first of its listed forms, or its lemma."""
+        return _meaning(self, word)
+
+
+@lru_cache(CACHED)
+def _families_of(lexicon: Lexicon, word: str) -> frozenset[Family]:
+    found = lexicon.words.get(word, frozenset()) | lexicon.lemmas.get(_meaning(lexicon, word), frozenset())
+    for length in range(2, len(word) + 1):
+        found |= lexicon.stems.get(word[:length], frozenset())
+    again = word[2:].lstrip("-") if word.startswith("re") and len(word) > SHORTEST_REPEATED else ""
+    return found | (_families_of(lexicon, again) & {Family.ACTION}) if again else found
+
+
+@lru_cache(CACHED)
+def _meaning(lexicon: Lexicon, word: str) -> str:
+    if word in lexicon.forms:
+        return lexicon.forms[word]
+    if lexicon.lang is Language.SPANISH and (order := without_pronoun(word)):
+        root = lexicon.forms.get(order) or lemma(order, lexicon.lang)
+        if root in lexicon.lemmas or root in lexicon.forms:
+            return root
+    root = lemma(word, lexicon.lang)
+    return lexicon.forms.get(root, root)
 
 
 def bare(text: str) -> str:
     """Give a text in lower case without accents, code point for code point; the tilde of ñ goes as well."""
-    return "".join(_bare_character(character) for character in text)
+    return text.lower().replace("`", "'") if text.isascii() else "".join(map(_bare_character, text))
 
 
-@cache
+@lru_cache(CACHED)
 def _bare_character(character: str) -> str:
     plain = unicodedata.normalize("NFD", {"’": "'", "‘": "'", "`": "'"}.get(character, character))[0].lower()
     return plain if len(plain) == 1 else character
@@ -97,29 +123,43 @@ def _bare_character(character: str) -> str:
 def lexicon_of(lang: Language) -> Lexicon:
     """Open the lexicon of a language, once a process."""
     sections = _sections((FOLDER / f"{lang}.txt").read_text(encoding="utf-8"))
+    forms = _forms(sections["forms"])
     words, stems = _families(sections)
     return Lexicon(
+        lang,
         words,
+        _by_lemma(sections, forms, lang),
         stems,
-        **{name: _pairs(sections[name]) for name in ("numbers", "roles", "owners", "genders")},
+        **{name: _pairs(sections[name]) for name in ("numbers", "shortcuts", "roles", "owners", "genders", "question_words")},
         **{name: _set(sections[name]) for name in ("passives", "openers", "fact_questions", "tells")},
         **{name: _pattern(sections[name]) for name in PHRASES},
-        forms=_forms(sections["forms"]),
+        forms=forms,
         opposites=_opposites(sections["opposites"]),
-        stemmer=snowballstemmer.stemmer(STEMMERS[lang]),
+        same=tuple(_same(line) for line in sections["same"]),
     )
 
 
-def _families(sections: dict[str, list[str]]) -> tuple[dict[str, frozenset[Family]], tuple[tuple[str, Family], ...]]:
-    words: dict[str, frozenset[Family]] = {}
-    stems: list[tuple[str, Family]] = []
+Families = dict[str, frozenset[Family]]
+
+
+def _families(sections: dict[str, list[str]]) -> tuple[Families, Families]:
+    words: Families = {}
+    stems: Families = {}
     for family in Family:
         for word in _set(sections.get(family, [])):
-            if word.endswith("*"):
-                stems.append((word[:-1], family))
-            else:
-                words[word] = words.get(word, frozenset()) | {family}
-    return words, tuple(stems)
+            found, key = (stems, word[:-1]) if word.endswith("*") else (words, word)
+            found[key] = found.get(key, frozenset()) | {family}
+    return words, stems
+
+
+def _by_lemma(sections: dict[str, list[str]], forms: Mapping[str, str], lang: Language) -> Families:
+    found: Families = {}
+    for family in IN_EVERY_FORM:
+        for word in _set(sections.get(family, [])):
+            if not word.endswith("*"):
+                root = forms.get(word) or forms.get(lemma(word, lang)) or lemma(word, lang)
+                found[root] = found.get(root, frozenset()) | {family}
+    return found
 
 
 def _set(lines: list[str]) -> frozenset[str]:
@@ -127,8 +167,9 @@ def _set(lines: list[str]) -> frozenset[str]:
 
 
 def _pairs(lines: list[str]) -> dict[str, str]:
-    """Read `word=name` pairs."""
-    return dict(pair.rsplit("=", 1) for line in lines for pair in line.split())
+    """Read `word=name` pairs; an underscore in a name is a space."""
+    pairs = (pair.rsplit("=", 1) for line in lines for pair in line.split())
+    return {word: name.replace("_", " ") for word, name in pairs}
 
 
 def _forms(lines: list[str]) -> dict[str, str]:
@@ -142,10 +183,17 @@ def _opposites(lines: list[str]) -> dict[str, str]:
     return {a: b for one, other in pairs for a, b in ((one, other), (other, one))}
 
 
+def _same(line: str) -> tuple[re.Pattern[str], str]:
+    """Read `pattern => words`: two ways to say the same."""
+    pattern, _, words = line.partition(" =>")
+    ending = "" if LOOKS_ON.search(pattern) else r"(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{pattern}){ending}"), words.strip()
+
+
 def _sections(text: str) -> dict[str, list[str]]:
     sections: dict[str, list[str]] = {}
     for line in text.splitlines():
-        if line.startswith("["):
+        if line.startswith("[") and line.endswith("]"):
             sections[line.strip("[]")] = current = []
         elif line and not line.startswith("#"):
             current.append(line)

@@ -1,0 +1,53 @@
+"""Questions: one of fact may not become a statement, nor ask for something else."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from collegia.engines.text.language import Language
+from collegia.engines.wording.lexicon import lexicon_of
+from collegia.engines.wording.words import Sentence, words_in
+
+
+def changed_questions(old: list[Sentence], new: list[Sentence], lang: Language) -> Iterator[str]:
+    """Find a question of fact that became a statement, the other way round, and "why" that became "who"."""
+    yield from _changed_kinds(old, new, lang)
+    for sentence, others in ((one, new) for one in old):
+        twin = max(others, key=lambda other: _overlap(sentence, other), default=None)
+        if twin is None or _overlap(sentence, twin) < 2:
+            continue
+        if sentence.asks_fact and not (twin.asks or twin.asks_to_tell or twin.framed):
+            yield "request: a question became a statement"
+        if twin.asks_fact and not (sentence.asks or sentence.asks_to_tell):
+            yield "request: a statement became a question"
+    asked = any(one.asks_fact and any(_is_telling(word) for word in one.words) for one in old)
+    if asked and not any(one.asks or one.asks_to_tell for one in new):
+        yield "request: the question is gone"
+
+
+def _is_telling(word) -> bool:  # type: ignore[no-untyped-def]
+    return bool(word.kind_of_fact) or word.is_locked
+
+
+def _changed_kinds(old: list[Sentence], new: list[Sentence], lang: Language) -> Iterator[str]:
+    kinds = lexicon_of(lang).question_words
+    before, after = _kinds(old, kinds, in_questions=True), _kinds(new, kinds, in_questions=True)
+    said, says = _kinds(old, kinds, in_questions=False), _kinds(new, kinds, in_questions=False)
+    yield from (f"request: {kind} is no longer asked" for kind in before - says)
+    yield from (f"request: {kind} is asked now" for kind in after - said)
+
+
+def _kinds(sentences: list[Sentence], kinds, *, in_questions: bool) -> set[str]:  # type: ignore[no-untyped-def]
+    found = set()
+    for sentence in sentences:
+        telling = not in_questions or (sentence.asks and any(_is_telling(word) for word in sentence.words))
+        if telling:
+            found |= {kinds[word.bare] for word in sentence.words if word.bare in kinds and not (in_questions and word.optional)}
+    return found
+
+
+def _overlap(one: Sentence, other: Sentence) -> int:
+    return len(_says(one) & _says(other))
+
+
+def _says(sentence: Sentence) -> set[str]:
+    return {word.meaning for word in sentence.words if word.says_something}
