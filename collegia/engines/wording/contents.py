@@ -37,10 +37,13 @@ class _Said:
     def __init__(self, words: Iterator[Word]) -> None:
         said = list(words)
         self.meanings = {word.meaning for word in said}
-        self.bares = {word.bare for word in said if len(word.bare) >= SHORTEST_PREFIX}
+        self.bares = {word.bare for word in said}
 
     def __contains__(self, word: Word) -> bool:
-        if word.meaning in self.meanings:
+        if word.bare in self.bares:
+            return True
+        # A name has no forms: Dunn is not Dunne.
+        if word.meaning in self.meanings and not word.is_name:
             return True
         # Two drugs, or two people, may begin alike.
         return not (word.is_rare or word.is_name) and any(share_beginning(word.bare, other) for other in self.bares)

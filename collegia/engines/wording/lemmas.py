@@ -23,7 +23,7 @@ ENDINGS_ES = sorted(
 )
 PRONOUNS_ES = r"(?:(?:me|te|se|nos|os)(?:l[oae]s?)?|l[oae]s?|se)"
 INFINITIVE_WITH = re.compile(rf"(\w+?(?:ar|er|ir|ando|iendo|yendo)){PRONOUNS_ES}$")
-ORDER_WITH = re.compile(rf"(\w{{2,}}?(?:[aeino]|mo)){PRONOUNS_ES}$")
+ORDER_WITH = re.compile(rf"(\w{{2,}}?(?:[aeinod]|mo)){PRONOUNS_ES}$")
 SPELLINGS_ES = ((re.compile("gu$"), "g"), (re.compile("qu$"), "c"), (re.compile("z$"), "c"), (re.compile("j$"), "g"), (re.compile("ie"), "e"), (re.compile("ue"), "o"), (re.compile("y$"), ""))
 
 

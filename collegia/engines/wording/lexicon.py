@@ -185,7 +185,7 @@ def _opposites(lines: list[str]) -> dict[str, str]:
 
 def _same(line: str) -> tuple[re.Pattern[str], str]:
     """Read `pattern => words`: two ways to say the same."""
-    pattern, _, words = line.partition(" =>")
+    pattern, _, words = line.rpartition(" =>")
     ending = "" if LOOKS_ON.search(pattern) else r"(?!\w)"
     return re.compile(rf"(?<!\w)(?:{pattern}){ending}"), words.strip()
 

@@ -41,7 +41,7 @@ def _kinds(sentences: list[Sentence], kinds, *, in_questions: bool) -> set[str]:
     for sentence in sentences:
         telling = not in_questions or (sentence.asks and any(_is_telling(word) for word in sentence.words))
         if telling:
-            found |= {kinds[word.bare] for word in sentence.words if word.bare in kinds and not (in_questions and word.optional)}
+            found |= {kinds[word.typed.lower()] for word in sentence.words if word.typed.lower() in kinds and not (in_questions and word.optional)}
     return found
 
 

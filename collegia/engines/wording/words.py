@@ -193,9 +193,7 @@ def meaning_of(typed: str, lang: Language) -> Meaning:
     is_number = plain[:1].isdigit()
     families = frozenset({Family.NUMBER}) if is_number else _families(plain, lexicon)
     common = common_words(lang)
-    # A name has no forms: Dunn is not Dunne.
-    stands_alone = is_number or (typed[0].isupper() and not families and plain not in common)
-    root = plain if stands_alone else lexicon.meaning(plain)
+    root = plain if is_number else lexicon.meaning(plain)
     return Meaning(
         plain,
         root,
