@@ -1,10 +1,16 @@
 """The privacy promises, each as one check that fails when the promise is broken."""
 
+from contextlib import suppress
+from types import SimpleNamespace
+
 from django.db import connection
 from django.urls import reverse
 
 from collegia.practice.rapport.models import Insight, InsightKind, Message
 from collegia.practice.rapport.tests.making import receive, say
+from collegia.trust.ai.actions import Heard
+from collegia.trust.ai.door import ask
+from collegia.trust.ai.tests.making import a_model_that_says
 from conftest import agree
 
 RAW = "Mrs Hollister in bed 4, MRN 48213377, wants her daughter on 555-014-2236"
@@ -56,3 +62,10 @@ def withdrawal_deletes(cast, now) -> None:
     receive(say(cast.ana, "hello"))
     withdraw_consent(person=cast.ana, purpose=Purpose.PRIVATE_INSIGHTS, now=now)
     assert not Message.objects.exists(), "a message outlived the consent"
+
+
+def nothing_raw_goes_to_a_model(settings) -> None:
+    """What was not cleaned does not leave by the door, even when it looks like clean text."""
+    with a_model_that_says(settings, Heard("yes")) as model, suppress(TypeError):
+        ask("ai.connection", SimpleNamespace(text=RAW), Heard)
+    assert not model.questions, "raw text went to a language model"

@@ -6,6 +6,7 @@ from collegia.engines.deidentify.clean_text import CleanText
 from collegia.practice.rapport import queries
 from collegia.practice.rapport.actions import receiving
 from collegia.practice.rapport.models import Insight
+from collegia.trust.ai import door
 from collegia.trust.privacy import actions as privacy_actions
 from tests.journeys import promises
 
@@ -24,6 +25,10 @@ def test_nobody_sees_anothers_insight(cast, client):
 
 def test_withdrawal_deletes(cast, now):
     promises.withdrawal_deletes(cast, now)
+
+
+def test_nothing_raw_goes_to_a_model(db, settings):
+    promises.nothing_raw_goes_to_a_model(settings)
 
 
 def test_storing_raw_text_would_be_noticed(cast, monkeypatch):
@@ -49,3 +54,9 @@ def test_keeping_after_withdrawal_would_be_noticed(cast, now, monkeypatch):
     monkeypatch.setattr(privacy_actions, "forget_unconsented", lambda person: 0)
     with pytest.raises(AssertionError, match="outlived the consent"):
         promises.withdrawal_deletes(cast, now)
+
+
+def test_letting_raw_text_out_would_be_noticed(db, settings, monkeypatch):
+    monkeypatch.setattr(door, "_refuse_what_is_not_clean", lambda turns: None)
+    with pytest.raises(AssertionError, match="went to a language model"):
+        promises.nothing_raw_goes_to_a_model(settings)

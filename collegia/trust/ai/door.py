@@ -102,11 +102,15 @@ def make_ready() -> None:
 
 def _question(prompt: Prompt, text: CleanText, choices: Mapping[str, StrEnum], earlier: Sequence[Said]) -> Question:
     turns = [*earlier, Said(Speaker.PERSON, text)]
-    if not all(isinstance(said.text, CleanText) for said in turns):
-        raise TypeError("only CleanText may go to a language model")
+    _refuse_what_is_not_clean(turns)
     return Question(
         instructions=prompt.filled(choices),
         turns=tuple(Turn(said.speaker, said.text.text) for said in turns),
         reply_tokens=prompt.reply_tokens,
         seconds=settings.MODEL_SECONDS,
     )
+
+
+def _refuse_what_is_not_clean(turns: Sequence[Said]) -> None:
+    if not all(isinstance(said.text, CleanText) for said in turns):
+        raise TypeError("only CleanText may go to a language model")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from collegia.engines.llm.client import Failure
+from collegia.engines.llm.tests.small_model import SmallModel
 from collegia.trust.ai.actions import HARMLESS, Heard
 from collegia.trust.ai.door import ask
 from collegia.trust.ai.errors import ModelOff
@@ -52,6 +53,13 @@ def test_the_connection_is_tested_in_earnest_with_one_fixed_sentence(sign_in, ca
     assert [turn.text for turn in model.questions[0].turns] == [HARMLESS]
     assert GOOD.answer not in page
     assert Call.objects.get().prompt == "ai.connection"
+
+
+def test_a_real_endpoint_passes_the_test_of_the_connection(sign_in, cast, settings):
+    small_model = SmallModel()
+    set_up(settings, small_model.url)
+    assert "reply valid" in sign_in(cast.ivy).post(TEST).content.decode()
+    assert 0 < Call.objects.get().tokens_out < 400
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Prompts are files that say what they are for, what goes in, what comes out and how well they did."""
 
+from pathlib import Path
+
 import pytest
 
 from collegia.trust.ai import prompts
@@ -29,6 +31,11 @@ def test_every_prompt_of_the_house_is_whole():
     found = {prompt.name for prompt in every_prompt()}
     assert {"ai.connection", "rapport.rewrite_draft"} <= found
     assert all(prompt.evaluated_on.strip() for prompt in every_prompt())
+
+
+def test_every_prompt_is_documented():
+    documented = (Path(__file__).parents[4] / "docs/language-model.md").read_text()
+    assert [prompt.name for prompt in every_prompt() if f"`{prompt.name}`" not in documented] == []
 
 
 def test_a_whole_prompt_is_read(written):
