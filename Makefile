@@ -29,6 +29,7 @@ check: $(VENV)/dev.stamp
 evaluate: $(VENV)/dev.stamp
 	@$(BIN)/python -m benchmarks.deidentify
 	@$(BIN)/python -m benchmarks.reading
+	@$(BIN)/python -m benchmarks.gate
 
 bench: $(VENV)/bench.stamp
 	@$(BIN)/python -m benchmarks.imports

@@ -109,7 +109,7 @@ def _holdings(sentences: list[Sentence]) -> Iterator[Holding]:
 
 
 def _scope(words: tuple[Word, ...], place: int) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Give the first words that a word may hold for, all that it may hold for, and these with the last ones before it."""
+    """Give the first words that a word may hold for, all of them, and all with the last ones before it."""
     after = [word for word in words[place + 1 :] if word.says_something]
     behind = frozenset(word.meaning for word in words[:place][-REACH_BACK:] if word.says_something)
     telling = [word for word in after if not word.families & PASSED_OVER]

@@ -15,20 +15,24 @@ def lost_contents(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
     """Find what was said and is not any more; words with an edge may go, and sentences that hold no fact."""
     after = _Said(words_in(new))
     for sentence in old:
-        contents = [word for word in sentence.words if word.says_something and not (word.families & COUNTED or word.optional)]
+        contents = [
+            word for word in sentence.words if word.says_something and not (word.families & COUNTED or word.optional)
+        ]
         lost = [word for word in contents if word not in after]
         if len(lost) == len(contents) and not any(word.is_locked or word.kind_of_fact for word in sentence.words):
             continue
-        yield from (f"{_kind(word)}: {word.bare} is gone" for word in lost if not word.families & MAY_GO or word.is_name)
+        yield from (
+            f"{_kind(word)}: {word.bare} is gone" for word in lost if not word.families & MAY_GO or word.is_name
+        )
 
 
 def added_contents(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
     """Find what was not said before; soft words alone may come."""
     before = _Said(words_in(old))
-    fresh = [word for word in words_in(new) if word.says_something and not word.families & COUNTED and word not in before]
-    yield from (
-        f"{_kind(word)}: {word.bare} is new" for word in fresh if not word.families & MAY_COME or word.is_name
-    )
+    fresh = [
+        word for word in words_in(new) if word.says_something and not word.families & COUNTED and word not in before
+    ]
+    yield from (f"{_kind(word)}: {word.bare} is new" for word in fresh if not word.families & MAY_COME or word.is_name)
 
 
 class _Said:

@@ -6,11 +6,17 @@ from collegia.engines.text.language import Language
 
 NOON = 12
 HALF_DAY = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?\s?m\b\.?", re.IGNORECASE)
-WRITTEN_HOUR = re.compile(r"\b(\d{1,2})\s?h\s?(\d\d)\b(?!\s*m)|\b([01]\d|2[0-3])([0-5]\d)\s?(?:h|hrs|hours|hs)\b", re.IGNORECASE)
-FULL_HOUR = re.compile(r"\b((?:at|by|from|until|till|las?|de)\s+)(\d{1,2})\s?(?:h|hs|hrs|horas)\b\.?(?!/)", re.IGNORECASE)
-ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|t[ao]|r[ao]|d[ao]|v[ao]|m[ao]|er|\.?[ªº])\b\.?|(?<=\d)\.?[ªº]", re.IGNORECASE)
+WRITTEN_HOUR = re.compile(
+    r"\b(\d{1,2})\s?h\s?(\d\d)\b(?!\s*m)|\b([01]\d|2[0-3])([0-5]\d)\s?(?:h|hrs|hours|hs)\b", re.IGNORECASE
+)
+FULL_HOUR = re.compile(
+    r"\b((?:at|by|from|until|till|las?|de)\s+)(\d{1,2})\s?(?:h|hs|hrs|horas)\b\.?(?!/)", re.IGNORECASE
+)
+ORDINAL = re.compile(
+    r"(?<=\d)(?:st|nd|rd|th|t[ao]|r[ao]|d[ao]|v[ao]|m[ao]|er|\.?[ªº])\b\.?|(?<=\d)\.?[ªº]", re.IGNORECASE
+)
 EVERY = re.compile(r"\bc/\s*(?=\d)", re.IGNORECASE)
-EVERY_HOURS = re.compile(r"\b(cada\s+(?:4|6|8|12|24))(?!\s*[a-z\d.,/:])", re.IGNORECASE)
+EVERY_HOURS = re.compile(r"\b(cada\s+(?:4|6|8|12|24))(?!\s*(?:h|d[ií]a|min|sem|mes|noche|[.,:/]?\d))", re.IGNORECASE)
 POSSIBLE = re.compile(r"(?:(?<=\s)|^)\?(?=[^\W\d_])")
 MAY = re.compile(r"(?<=\d\s)may\b|\bmay(?=\s\d)", re.IGNORECASE)
 AND = re.compile(r"(?<=\s)\+(?=\s)|&(?=\s)")

@@ -1,6 +1,7 @@
 """What the forms of a word share: endings taken off by rule, so that "prescribing" and "prescribe" mean the same.
 
-The rules are for comparing two texts, not for reading one: what comes out need not be a word, only the same for each form.
+The rules are for comparing two texts, not for reading one: what comes out need not be a word,
+only the same for each form.
 """
 
 import re
@@ -11,20 +12,25 @@ from collegia.engines.text.language import Language
 SHORTEST = 3
 CACHED = 20_000
 VOWEL = re.compile(r"[aeiouy]")
-NOT_ADVERBS = frozenset("nearly hardly lately barely scarcely shortly highly early only daily family likely unlikely reply supply apply".split())
-# Endings of regular Spanish verbs, nouns and adjectives, without accents, the longest first.
-ENDINGS_ES = sorted(
-    "ar er ir ando iendo yendo ado ada ados adas ido ida idos idas o a e as es an en amos emos imos ais eis is os aba abas abamos abais aban "
-    "ia ias iamos iais ian aste iste aron ieron io ad ed id are ere ire aras eras iras ara era ira aremos eremos iremos areis ereis ireis aran eran "
-    "iran aria eria iria arias erias irias ariamos eriamos iriamos ariais eriais iriais arian erian irian iera ieras ieramos ierais ieran iese ase "
-    "ieses ases iesen asen i s".split(),
-    key=len,
-    reverse=True,
+NOT_ADVERBS = re.compile(r"(?:near|hard|late|bare|scarce|short|high|ear|on|dai|fami|like|unlike|rep|supp|app)ly")
+# Endings of regular Spanish verbs, nouns and adjectives, without accents; the leftmost match is the longest ending.
+ENDING_ES = re.compile(
+    r"(?<=\w{3})(?:[aei]r|ando|[iy]endo|[ai]d[ao]s?|[oaei]s?|[ae]n|[aei]mos|[ae]is|ab(?:a[sn]?|amos|ais)|i(?:a[sn]?|amos|ais)|"
+    r"[ai]ste|aron|ieron|io|[aei]d|[aei]re|[aei]ra[sn]?|[aei]remos|[aei]reis|[aei]ri(?:a[sn]?|amos|ais)|"
+    r"ier(?:a[sn]?|amos|ais)|iese[sn]?|ase[sn]?|s)$"
 )
 PRONOUNS_ES = r"(?:(?:me|te|se|nos|os)(?:l[oae]s?)?|l[oae]s?|se)"
 INFINITIVE_WITH = re.compile(rf"(\w+?(?:ar|er|ir|ando|iendo|yendo)){PRONOUNS_ES}$")
 ORDER_WITH = re.compile(rf"(\w{{2,}}?(?:[aeinod]|mo)){PRONOUNS_ES}$")
-SPELLINGS_ES = ((re.compile("gu$"), "g"), (re.compile("qu$"), "c"), (re.compile("z$"), "c"), (re.compile("j$"), "g"), (re.compile("ie"), "e"), (re.compile("ue"), "o"), (re.compile("y$"), ""))
+SPELLINGS_ES = (
+    (re.compile("gu$"), "g"),
+    (re.compile("qu$"), "c"),
+    (re.compile("z$"), "c"),
+    (re.compile("j$"), "g"),
+    (re.compile("ie"), "e"),
+    (re.compile("ue"), "o"),
+    (re.compile("[iy]$"), ""),
+)
 
 
 @lru_cache(CACHED)
@@ -36,7 +42,7 @@ def lemma(word: str, lang: Language) -> str:
 def english(word: str) -> str:
     """Take "-s", "-ed", "-ing" and "-ly" off, and a doubled consonant or last e."""
     stem = word.removesuffix("'s")
-    if stem.endswith("ly") and len(stem) > 5 and stem not in NOT_ADVERBS:
+    if stem.endswith("ly") and len(stem) > 5 and not NOT_ADVERBS.fullmatch(stem):
         stem = stem[:-2]
     if stem.endswith("ies") and len(stem) > 4:
         stem = stem[:-3] + "y"
@@ -62,10 +68,7 @@ def spanish(word: str) -> str:
         word = found.group(1)
     if word.endswith("mente") and len(word) > 8:
         word = word[:-5]
-    for ending in ENDINGS_ES:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
-            return _spelt(word[: -len(ending)])
-    return _spelt(word)
+    return _spelt(ENDING_ES.sub("", word))
 
 
 def without_pronoun(word: str) -> str:
@@ -75,6 +78,6 @@ def without_pronoun(word: str) -> str:
 
 
 def _spelt(stem: str) -> str:
-    for pattern, same in SPELLINGS_ES:
+    for pattern, same in SPELLINGS_ES if len(stem) >= SHORTEST else ():
         stem = pattern.sub(same, stem)
     return stem

@@ -13,10 +13,11 @@ from collegia.engines.wording.lemmas import lemma, without_pronoun
 
 FOLDER = Path(__file__).parent / "lexicon"
 SHORTEST_REPEATED = 5
+# A longer word is taken for an order with its pronoun even when the verb is not known.
+SHORTEST_ORDER = 6
 CACHED = 20_000
 # A pattern that ends by looking at what follows needs no word to end there.
 LOOKS_ON = re.compile(r"\(\?[=!][^()]*\)$")
-PHRASES = ("frames", "formulas", "jabs", "greetings", "headers", "first_person")
 
 
 class Family(StrEnum):
@@ -77,6 +78,9 @@ class Lexicon:
     greetings: re.Pattern[str]
     headers: re.Pattern[str]
     first_person: re.Pattern[str]
+    haste: re.Pattern[str]
+    not_haste: re.Pattern[str]
+    delay: re.Pattern[str]
 
     def families(self, word: str) -> frozenset[Family]:
         """Give every family that a bare word belongs to, by itself, by its beginning or by its lemma."""
@@ -102,7 +106,7 @@ def _meaning(lexicon: Lexicon, word: str) -> str:
         return lexicon.forms[word]
     if lexicon.lang is Language.SPANISH and (order := without_pronoun(word)):
         root = lexicon.forms.get(order) or lemma(order, lexicon.lang)
-        if root in lexicon.lemmas or root in lexicon.forms:
+        if root in lexicon.lemmas or root in lexicon.forms or len(order) >= SHORTEST_ORDER:
             return root
     root = lemma(word, lexicon.lang)
     return lexicon.forms.get(root, root)
@@ -123,19 +127,35 @@ def _bare_character(character: str) -> str:
 def lexicon_of(lang: Language) -> Lexicon:
     """Open the lexicon of a language, once a process."""
     sections = _sections((FOLDER / f"{lang}.txt").read_text(encoding="utf-8"))
-    forms = _forms(sections["forms"])
+    forms = _forms(sections["forms"], lang)
     words, stems = _families(sections)
     return Lexicon(
-        lang,
-        words,
-        _by_lemma(sections, forms, lang),
-        stems,
-        **{name: _pairs(sections[name]) for name in ("numbers", "shortcuts", "roles", "owners", "genders", "question_words")},
-        **{name: _set(sections[name]) for name in ("passives", "openers", "fact_questions", "tells")},
-        **{name: _pattern(sections[name]) for name in PHRASES},
+        lang=lang,
+        words=words,
+        lemmas=_by_lemma(sections, forms, lang),
+        stems=stems,
         forms=forms,
+        numbers=_pairs(sections["numbers"]),
+        shortcuts=_pairs(sections["shortcuts"]),
+        roles=_pairs(sections["roles"]),
+        owners=_pairs(sections["owners"]),
+        genders=_pairs(sections["genders"]),
+        question_words=_pairs(sections["question_words"]),
+        passives=_set(sections["passives"]),
+        openers=_set(sections["openers"]),
+        fact_questions=_set(sections["fact_questions"]),
+        tells=_set(sections["tells"]),
         opposites=_opposites(sections["opposites"]),
         same=tuple(_same(line) for line in sections["same"]),
+        frames=_pattern(sections["frames"]),
+        formulas=_pattern(sections["formulas"]),
+        jabs=_pattern(sections["jabs"]),
+        greetings=_pattern(sections["greetings"]),
+        headers=_pattern(sections["headers"]),
+        first_person=_pattern(sections["first_person"]),
+        haste=_pattern(sections["haste"]),
+        not_haste=_pattern(sections["not_haste"]),
+        delay=_pattern(sections["delay"]),
     )
 
 
@@ -172,9 +192,11 @@ def _pairs(lines: list[str]) -> dict[str, str]:
     return {word: name.replace("_", " ") for word, name in pairs}
 
 
-def _forms(lines: list[str]) -> dict[str, str]:
-    """Read lines of forms: the first word stands for all of them."""
-    return {bare(form): bare(line.split()[0]) for line in lines for form in line.split()}
+def _forms(lines: list[str], lang: Language) -> dict[str, str]:
+    """Read lines of forms: the first word stands for all of them, and for its own lemma."""
+    forms = {bare(form): bare(line.split()[0]) for line in lines for form in line.split()}
+    roots = {lemma(bare(line.split()[0]), lang): bare(line.split()[0]) for line in lines}
+    return {**roots, **forms}
 
 
 def _opposites(lines: list[str]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Who does what, whose it is, and he or she: what a rewrite may not change about people."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -7,19 +8,43 @@ from collegia.engines.text.language import Language
 from collegia.engines.wording.lexicon import Family, Lexicon, bare, lexicon_of
 from collegia.engines.wording.words import Sentence, Word, words_in
 
-AUXILIARIES = frozenset("will can could should must shall would may might has had va puede debe podra podria tiene ha han habia".split())
+AUXILIARIES = re.compile(r"(?:will|can|could|should|must|shall|would|may|might|va|puede|debe|podra|podria|tiene)")
+PAST = frozenset(["has", "had", "have", "did", "was", "ha", "han", "habia"])
 ACTS = frozenset({Family.ACTION, Family.LIGHT})
 NAMED = frozenset({Family.ROLE, Family.CLINICAL})
-WITH = frozenset("with to for from by con a para de".split())
-OBJECTS = {"me": "I", "us": "we", "him": "he", "her": "she", "them": "they", "mi": "I", "conmigo": "I", "nosotros": "we", "el": "he", "ella": "she", "ellos": "they"}
+WITH = frozenset(["with", "to", "for", "from", "by", "con", "a", "para", "de"])
+OBJECTS = {
+    "me": "I",
+    "us": "we",
+    "him": "he",
+    "her": "she",
+    "them": "they",
+    "mi": "I",
+    "conmigo": "I",
+    "nosotros": "we",
+    "el": "he",
+    "ella": "she",
+    "ellos": "they",
+}
 SPEAKERS = frozenset({"I", "we"})
+# The endings of Spanish verbs that others do.
+OTHERS = re.compile(r"(?:aron|ieron|eron|ó|aste|iste)$")
+ENDINGS = (
+    (re.compile(r"\w{2}[éí]$"), "I"),
+    (re.compile(r"\w{2}[aei]mos$"), "we"),
+    (re.compile(r"\w{2}[ai]ste(?:is)?$"), "you"),
+    (re.compile(r"\w{2}(?:aron|ieron|ó|an|en)$"), "they"),
+)
+NO_VERBS = re.compile(r"(?:así|aquí|ahí|allí|café|bebé|porqué|esté|gramos|(?:próx|máx|mín)imos|mismos|últimos|vamos)")
 SELF = frozenset({"i", "we", "yo", "nosotros", "nosotras"})
+UNOWNED = frozenset({Family.QUANTITY, Family.TIME, Family.NUMBER})
 REACH = 4
 
 
 def changed_people(old: list[Sentence], new: list[Sentence], lang: Language) -> Iterator[str]:
     """Find he for she, somebody else doing what one promised, and mine for yours."""
     yield from _changed_gender(old, new)
+    yield from _changed_titles(old, new)
     yield from _changed_doers(old, new)
     yield from _changed_owners(old, new)
     yield from _changed_objects(old, new)
@@ -28,11 +53,46 @@ def changed_people(old: list[Sentence], new: list[Sentence], lang: Language) -> 
 def new_promises(before: str, after: str, lang: Language) -> Iterator[str]:
     """Find "I'll" and, in Spanish, verbs of the first person that were not there: a rewrite promises nothing."""
     lexicon = lexicon_of(lang)
-    old, new = (Counter(match.group() for match in lexicon.first_person.finditer(_cased(text))) for text in (before, after))
+    old, new = (
+        Counter(match.group() for match in lexicon.first_person.finditer(_cased(text))) for text in (before, after)
+    )
+    if lexicon.lang is Language.SPANISH:
+        yield from _changed_endings(_cased(before), _cased(after), lexicon)
     done = _done_by_self(_cased(before), lexicon) | {lexicon.meaning(bare(words.split()[-1])) for words in old}
+    yield from _done_by_others(old - new, _cased(after), lexicon)
     for words in new - old:
         if lexicon.meaning(bare(words.split()[-1])) not in done:
             yield f"person: {words} is new"
+
+
+def _changed_endings(before: str, after: str, lexicon: Lexicon) -> Iterator[str]:
+    """Find Spanish verbs that "I" or "we" did and others do now, or the other way round."""
+    old, new = _persons(before, lexicon), _persons(after, lexicon)
+    for verb, who in new.items():
+        if verb in old and not who & old[verb] and (who | old[verb]) & SPEAKERS:
+            yield f"person: {' '.join(sorted(who))} for {' '.join(sorted(old[verb]))} who {verb}"
+
+
+def _persons(text: str, lexicon: Lexicon) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for word in text.split():
+        plain = word.strip(".,;:?!¿¡()")
+        person = next((person for ending, person in ENDINGS if ending.search(plain)), "")
+        if person and not NO_VERBS.fullmatch(plain):
+            found.setdefault(lexicon.meaning(bare(plain)), set()).add(person)
+    return found
+
+
+def _done_by_others(gone: Counter[str], after: str, lexicon: Lexicon) -> Iterator[str]:
+    """Find "I found" that became "they found"."""
+    forms = {word.strip(".,;:?!¿¡") for word in after.split()}
+    for words in gone:
+        said = words.split()[-1]
+        others = {
+            form for form in forms if OTHERS.search(form) and lexicon.meaning(bare(form)) == lexicon.meaning(bare(said))
+        }
+        if others and said not in forms and lexicon.lang is Language.SPANISH:
+            yield f"person: {said} became {min(others)}"
 
 
 def _done_by_self(text: str, lexicon: Lexicon) -> set[str]:
@@ -56,54 +116,76 @@ def _changed_gender(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
         yield "person: he and she changed places"
 
 
+def _changed_titles(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
+    before, after = _titles(old), _titles(new)
+    yield from (f"person: {name} is he or she now" for name in before if after.get(name, before[name]) != before[name])
+
+
+def _titles(sentences: list[Sentence]) -> dict[str, str]:
+    """Give he or she for names behind "Mrs" and the like."""
+    return {
+        name.meaning: title.is_.gender
+        for sentence in sentences
+        for title, name in zip(sentence.words, sentence.words[1:], strict=False)
+        if title.is_.gender and name.is_name
+    }
+
+
 def _genders(sentences: list[Sentence]) -> list[str]:
     return [word.is_.gender for word in words_in(sentences) if word.is_.gender]
 
 
 def _changed_doers(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
-    doers = _doers(old)
+    doers = _doers(old, future=False)
+    for act, who in _doers(new, future=False).items():
+        if act in doers and not who & doers[act] and (who | doers[act]) & SPEAKERS:
+            yield f"person: {' '.join(sorted(who))} for {' '.join(sorted(doers[act]))} who {act}"
     said = {word.meaning for word in words_in(old)}
     light = {word.meaning for word in words_in(new) if Family.LIGHT in word.families}
-    for act, who in _doers(new).items():
-        default = {"you"} if who <= SPEAKERS and act not in light else who
+    for act, who in _doers(new, future=True).items():
+        default = who if act in light else {"you"}
         if act in said and not who & doers.get(act, default):
             yield f"person: {' '.join(sorted(who))} for {' '.join(sorted(doers.get(act, default)))} who {act}"
 
 
-def _doers(sentences: list[Sentence]) -> dict[str, set[str]]:
-    """Give who does which act, where a person stands right before it."""
+def _doers(sentences: list[Sentence], *, future: bool) -> dict[str, set[str]]:
+    """Give who does which act: a person right before it; with `future`, only acts, and names before "will"."""
     doers: dict[str, set[str]] = {}
     for sentence in sentences:
         for place, word in enumerate(sentence.words):
-            person = word.is_.person or _named_doer(sentence.words, place)
-            if person and (act := _act_after(sentence.words, place)):
+            person = word.is_.person or _named_doer(sentence.words, place, future=future)
+            if person and (act := _act_after(sentence.words, place, future=future)):
                 doers.setdefault(act, set()).add(person)
-        if sentence.framed and (act := _act_after(sentence.words, -1)):
+        if sentence.framed and (act := _act_after(sentence.words, -1, future=future)):
             doers.setdefault(act, set()).add("you")
     return doers
 
 
-def _act_after(words: tuple[Word, ...], place: int) -> str:
+def _act_after(words: tuple[Word, ...], place: int, *, future: bool) -> str:
     for n, other in enumerate(words[place + 1 : place + 1 + REACH]):
         if other.is_.person or other.is_.is_passive or (other.after_comma and (n or place >= 0)):
             return ""
-        if other.families & ACTS:
+        if other.families & ACTS if future else other.says_something and not other.is_number:
             return other.meaning
     return ""
 
 
-def _named_doer(words: tuple[Word, ...], place: int) -> str:
-    """Give a name or role that "will", "can" or the like follows."""
-    named = words[place].is_name or words[place].families & NAMED
-    follows = words[place + 1].bare if place + 1 < len(words) else ""
-    return words[place].meaning if named and follows in AUXILIARIES else ""
+def _named_doer(words: tuple[Word, ...], place: int, *, future: bool) -> str:
+    """Give a name or role that "will", "has" or an act follows."""
+    if not (words[place].is_name or words[place].families & NAMED) or place + 1 == len(words):
+        return ""
+    follows = words[place + 1]
+    acts = (
+        bool(AUXILIARIES.fullmatch(follows.bare))
+        if future
+        else follows.bare in PAST or follows.families & {Family.ACTION}
+    )
+    return words[place].meaning if acts else ""
 
 
 def _changed_owners(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
     owners, things = _owned(old), {word.meaning for word in words_in(old)}
     for thing, owner in _owned(new).items():
-        if thing[:1].isdigit():
-            continue
         mine = owner in ("my", "our", "mi", "nuestro") and thing in things
         if owners.get(thing, "" if mine else owner) != owner:
             yield f"person: {owners.get(thing, 'the')} {thing} is {owner} now"
@@ -113,7 +195,7 @@ def _owned(sentences: list[Sentence]) -> dict[str, str]:
     owned: dict[str, str] = {}
     for sentence in sentences:
         for word, thing in zip(sentence.words, sentence.words[1:], strict=False):
-            if word.is_.owner and thing.says_something:
+            if word.is_.owner and thing.says_something and not thing.families & UNOWNED:
                 owned.setdefault(thing.meaning, word.is_.owner)
     return owned
 
@@ -137,5 +219,3 @@ def _objects(sentences: list[Sentence]) -> dict[tuple[str, str], set[str]]:
             if word.says_something:
                 last = word.meaning
     return found
-
-

@@ -1,33 +1,13 @@
 """Ways to say the same, and phrases that carry tone and no fact, which the gate looks past."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from collegia.engines.text.language import Language
 from collegia.engines.wording.lexicon import Lexicon, bare, lexicon_of
 
-HASTE = {
-    Language.ENGLISH: re.compile(
-        r"\b(?:now|stat|asap|immediately|urgent(?:ly)?|(?:straight|right) away|as soon as possible|at once|crash(?:ing)?|arrest(?:ed|ing)?|emergency|code|quickly|hurry)\b"
-    ),
-    Language.SPANISH: re.compile(
-        r"\b(?:ya|ahora|ahorita|inmediat\w+|urgente(?:mente)?|urge|stat|cuanto antes|lo antes posible|enseguida|al tiro|codigo|paro|parada|emergencia|rapido)\b"
-    ),
-}
-NOT_HASTE = re.compile(
-    r"\b(?:for now|by now|until now|from now|as of now|now that|(?:has|have|is|are|was|it's|he's|she's|that's|\d+) now|"
-    r"hasta ahora|por ahora|de ahora|desde ya|ya (?:no|que|se|he|ha|han|te|le|les|me|lo|la|los|estan?|esta|van?|son|es|fue|habia|hay|tiene|tenia|\w+(?:e|o|aron|ieron|imos|amos))|carro de paro)\b"
-)
-DELAY = {
-    Language.ENGLISH: re.compile(
-        r"\b(?:when(?:ever)? (?:you (?:can|could|get|have|are|next)|you'|it suits|convenient|possible|suits)|no (?:rush|hurry|pressure)|not urgent|non-urgent|convenience|at some point|"
-        r"in your own time|take your time|if you (?:get|have) (?:a|the|some|time)|(?:have|get) a (?:moment|minute|chance)|eventually|sometime)\b"
-    ),
-    Language.SPANISH: re.compile(
-        r"\b(?:(?:cuando|en cuanto|apenas) (?:te|le|les|os|lo|se)? ?(?:pued|pod|teng|quier|sea|venga|quede|haya|desocup)\w*|sin (?:prisa|apuro|urgencia|afan)|no (?:hay|corre|es) (?:prisa|apuro|urgente|afan)|"
-        r"(?:mas )?luego|mas tarde|con calma|en algun momento|si (?:tiene|tienes|tienen|hay) (?:un )?(?:tiempo|momento|rato|ratito))"
-    ),
-}
+SHOUTED = re.compile(r"(?<=[.!?]\s)([^\W\d_]+(?:\s(?:ml|mg|mcg|g|h|min))?)[.!](?=\s|$)", re.IGNORECASE)
 TYPED = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 NOT = re.compile(r"(?<=[a-z])n't$")
 
@@ -35,10 +15,17 @@ NOT = re.compile(r"(?<=[a-z])n't$")
 def alike(text: str, lang: Language) -> str:
     """Write shortcuts out ("q", "bc", "can't"), and what can be said in several ways in one."""
     lexicon = lexicon_of(lang)
-    spelt = _replaced(text, TYPED, lambda match: _spelt(match.group(), lexicon))
+    said = _replaced(text, bare(text), TYPED, lambda match: _spelt(match.group(), lexicon))
+    plain = bare(said)
     for pattern, same in lexicon.same:
-        spelt = _replaced(spelt, pattern, lambda match, same=same: match.expand(same))
-    return spelt
+        if pattern.search(plain):
+            said = _replaced(said, plain, pattern, partial(_expanded, same=same))
+            plain = bare(said)
+    return said
+
+
+def _expanded(match: re.Match[str], same: str) -> str:
+    return match.expand(same)
 
 
 def _spelt(word: str, lexicon: Lexicon) -> str:
@@ -46,10 +33,10 @@ def _spelt(word: str, lexicon: Lexicon) -> str:
     return NOT.sub(" not", word) if found is None else found
 
 
-def _replaced(text: str, pattern: re.Pattern[str], new) -> str:  # type: ignore[no-untyped-def]
+def _replaced(text: str, plain: str, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> str:
     """Replace what a pattern finds in the bare text, in the text as it was typed."""
     parts, at = [], 0
-    for match in pattern.finditer(bare(text)):
+    for match in pattern.finditer(plain):
         made = new(match)
         if made != match.group():
             parts += [text[at : match.start()], made]
@@ -89,8 +76,15 @@ def _found(pattern: re.Pattern[str], plain: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
+def shouted_figures(text: str, lang: Language) -> Iterator[tuple[int, int]]:
+    """Give where a figure is spelt out once more and alone ("TEN ML.")."""
+    numbers = lexicon_of(lang).numbers
+    return (match.span(1) for match in SHOUTED.finditer(text) if bare(match[1]).split()[0] in numbers)
+
+
 def adds_delay_to_haste(before: str, after: str, lang: Language) -> Iterator[str]:
     """Refuse "when you can" beside "now"."""
-    old, new = bare(before), bare(after)
-    if DELAY[lang].search(new) and not DELAY[lang].search(old) and HASTE[lang].search(NOT_HASTE.sub("", old)):
+    lexicon, old, new = lexicon_of(lang), bare(before), bare(after)
+    delays = lexicon.delay.search(new) and not lexicon.delay.search(old)
+    if delays and lexicon.haste.search(lexicon.not_haste.sub("", old)):
         yield "time: what was urgent may wait now"

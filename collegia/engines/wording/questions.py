@@ -1,11 +1,10 @@
 """Questions: one of fact may not become a statement, nor ask for something else."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from collegia.engines.text.language import Language
-from collegia.engines.wording.lexicon import lexicon_of
-from collegia.engines.wording.words import Sentence, words_in
+from collegia.engines.wording.lexicon import Family, lexicon_of
+from collegia.engines.wording.words import Sentence, Word
 
 
 def changed_questions(old: list[Sentence], new: list[Sentence], lang: Language) -> Iterator[str]:
@@ -15,7 +14,7 @@ def changed_questions(old: list[Sentence], new: list[Sentence], lang: Language) 
         twin = max(others, key=lambda other: _overlap(sentence, other), default=None)
         if twin is None or _overlap(sentence, twin) < 2:
             continue
-        if sentence.asks_fact and not (twin.asks or twin.asks_to_tell or twin.framed):
+        if _is_real(sentence) and not (twin.asks or twin.asks_to_tell or twin.framed):
             yield "request: a question became a statement"
         if twin.asks_fact and not (sentence.asks or sentence.asks_to_tell):
             yield "request: a statement became a question"
@@ -24,7 +23,13 @@ def changed_questions(old: list[Sentence], new: list[Sentence], lang: Language) 
         yield "request: the question is gone"
 
 
-def _is_telling(word) -> bool:  # type: ignore[no-untyped-def]
+def _is_real(sentence: Sentence) -> bool:
+    """Say whether a sentence asks in earnest: no frame of an ask, no word with an edge, no sting."""
+    stings = any(word.optional or Family.EDGE in word.families for word in sentence.words)
+    return sentence.asks_fact or (sentence.asks and not sentence.framed and not stings)
+
+
+def _is_telling(word: Word) -> bool:
     return bool(word.kind_of_fact) or word.is_locked
 
 
@@ -36,12 +41,16 @@ def _changed_kinds(old: list[Sentence], new: list[Sentence], lang: Language) -> 
     yield from (f"request: {kind} is asked now" for kind in after - said)
 
 
-def _kinds(sentences: list[Sentence], kinds, *, in_questions: bool) -> set[str]:  # type: ignore[no-untyped-def]
+def _kinds(sentences: list[Sentence], kinds: Mapping[str, str], *, in_questions: bool) -> set[str]:
     found = set()
     for sentence in sentences:
         telling = not in_questions or (sentence.asks and any(_is_telling(word) for word in sentence.words))
         if telling:
-            found |= {kinds[word.typed.lower()] for word in sentence.words if word.typed.lower() in kinds and not (in_questions and word.optional)}
+            found |= {
+                kinds[word.typed.lower()]
+                for word in sentence.words
+                if word.typed.lower() in kinds and not (in_questions and word.optional)
+            }
     return found
 
 

@@ -19,6 +19,9 @@ TURNED = -0.1
 # Below this length nothing tells the two apart in one of the texts.
 TELLING = 0.3
 AMOUNT = frozenset({Family.UNIT, Family.TIME})
+# How near two things of different kinds stand that belong together ("the MRI of Mrs Maturana").
+BESIDE = 0.4
+THINGS = frozenset({"clinical", "term", "name"})
 MOST_FACTS = 60
 
 Fact = tuple[str, str]
@@ -30,8 +33,15 @@ def swapped_facts(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
     before, after = surroundings(old), surroundings(new)
     facts = [fact for fact in before if fact in after][:MOST_FACTS]
     for one, other in combinations(facts, 2):
-        if one[0] == other[0] and turned(before, after, one, other) < TURNED:
+        if _comparable(one, other, before) and turned(before, after, one, other) < TURNED:
             yield f"swap: {one[1]} and {other[1]}"
+
+
+def _comparable(one: Fact, other: Fact, before: dict[Fact, Around]) -> bool:
+    """Say whether two facts could be taken for each other: of a kind, or a thing and a term that stand apart."""
+    if {one[0], other[0]} <= THINGS:
+        return one[0] == other[0] or before[one].get("=" + other[1], 0.0) < BESIDE
+    return one[0] == other[0]
 
 
 def turned(before: dict[Fact, Around], after: dict[Fact, Around], one: Fact, other: Fact) -> float:
@@ -65,7 +75,7 @@ def surroundings(sentences: list[Sentence]) -> dict[Fact, Around]:
             if kind := word.kind_of_fact:
                 around = seen.setdefault((kind, word.meaning), {})
                 _add(around, _around(sentence.words, place, place))
-                if kind == "number" and (end := _end_of_amount(sentence.words, place)) > place:
+                if (end := _end_of_amount(sentence.words, place)) > place:
                     amount = " ".join(part.meaning for part in sentence.words[place : end + 1])
                     _add(seen.setdefault(("amount", amount), {}), _around(sentence.words, place, end))
     return seen
@@ -77,11 +87,17 @@ def _add(around: Around, more: Around) -> None:
 
 
 def _end_of_amount(words: tuple[Word, ...], place: int) -> int:
-    """Give where "0.5 mg nocte" or "26 May" ends that begins with a figure."""
+    """Give where "0.5 mg nocte", "26 May" or "Wed 10:00" ends that begins here."""
+    if (place and _is_amount(words[place - 1]) and not words[place].after_comma) or not _is_amount(words[place]):
+        return place
     end = place
-    while end + 1 < len(words) and words[end + 1].families & AMOUNT and not words[end + 1].after_comma:
+    while end + 1 < len(words) and _is_amount(words[end + 1]) and not words[end + 1].after_comma:
         end += 1
     return end
+
+
+def _is_amount(word: Word) -> bool:
+    return word.is_number or bool(word.families & AMOUNT)
 
 
 def _around(words: tuple[Word, ...], first: int, last: int) -> Around:

@@ -26,7 +26,7 @@ LOCKED = frozenset({Family.ACTION, Family.CLINICAL, Family.STATE, Family.ROLE, F
 GRAMMAR = frozenset(
     {Family.NEGATION, Family.CONDITION, Family.MUST, Family.SHOULD, Family.MAY, Family.NEED, Family.HELPER}
 )
-KINDS = (Family.SIDE, Family.TIME, Family.ROLE, Family.CLINICAL, Family.STATE)
+KINDS = (Family.SIDE, Family.TIME, Family.ROLE, Family.STATE, Family.ATTRIBUTE, Family.QUANTITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Word:
         families = self.is_.families
         if self.is_helper or (Family.SOFT in families and not self.is_name):
             return False
-        return bool(families & LOCKED) and Family.EDGE not in families or self.is_name or self.is_rare
+        return (bool(families & LOCKED) and Family.EDGE not in families) or self.is_name or self.is_rare
 
     @property
     def kind_of_fact(self) -> str:
@@ -122,7 +122,11 @@ class Word:
         for family in KINDS:
             if family in self.is_.families:
                 return family.value
-        return "name" if self.is_name else "term" if self.is_rare else ""
+        if Family.CLINICAL in self.is_.families:
+            return "clinical"
+        if self.is_name:
+            return "name"
+        return "term" if self.says_something and not self.is_.families else ""
 
 
 @dataclass(frozen=True, slots=True)
