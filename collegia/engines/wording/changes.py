@@ -3,6 +3,7 @@
 Words in a sting or a greeting are optional: they may go, and what comes instead must have stood among them.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ HOLDS_FOR = (Family.NEGATION, Family.CONDITION, Family.MUST, Family.SHOULD, Fami
 ALIKE_WITHIN = frozenset({Family.NEGATION, Family.MUST, Family.SHOULD})
 # How many words after, and before, a "not", an "if" or a "must" may be what it holds for.
 AFTER, REACH_BACK = 4, 4
+DOUBLED = re.compile(r"nadie|nada|ningun[ao]?s?|nunca|jamas")
 # Words that stand on either side of what they hold for.
 EITHER_SIDE = frozenset({"only", "solo", "solament", "unicament", "alone"})
 PASSED_OVER = frozenset({Family.UNIT, Family.TIME, Family.SOFT, Family.EDGE, Family.COMES})
@@ -65,7 +67,7 @@ def _counted(sentences: list[Sentence], *, all_: bool) -> Counter[tuple[str, str
 
 def _is_idle(words: tuple[Word, ...], place: int) -> bool:
     """Say whether a word counts only beside a figure ("at least 5", "5 min") and stands beside none."""
-    beside = [*words[max(0, place - 2) : place], *words[place + 1 : place + 2]]
+    beside = [*words[max(0, place - 1) : place], *words[place + 1 : place + 2]]
     return Family.BEFORE_FIGURE in words[place].families and not any(other.is_number for other in beside)
 
 
@@ -103,9 +105,15 @@ def _holdings(sentences: list[Sentence]) -> Iterator[Holding]:
     for sentence in sentences:
         for place, word in enumerate(sentence.words):
             family = next((family for family in HOLDS_FOR if family in word.families), None)
-            if family:
+            if family and not _doubles(sentence.words, place):
                 name = family.value if family in ALIKE_WITHIN else word.meaning
                 yield Holding(family, name, *_scope(sentence.words, place), word.optional)
+
+
+def _doubles(words: tuple[Word, ...], place: int) -> bool:
+    """Say whether a Spanish negation only takes up another ("no vino nadie")."""
+    before = words[max(0, place - REACH_BACK) : place]
+    return bool(DOUBLED.fullmatch(words[place].bare)) and any(word.bare == "no" for word in before)
 
 
 def _scope(words: tuple[Word, ...], place: int) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

@@ -13,7 +13,14 @@ from collegia.engines.wording.changes import changed_counts, changed_directions,
 from collegia.engines.wording.contents import added_contents, lost_contents
 from collegia.engines.wording.figures import figures_alike
 from collegia.engines.wording.people import changed_people, new_promises
-from collegia.engines.wording.phrases import adds_delay_to_haste, alike, idle_spans, optional_spans, shouted_figures
+from collegia.engines.wording.phrases import (
+    adds_delay_to_haste,
+    alike,
+    frame_spans,
+    idle_spans,
+    optional_spans,
+    shouted_figures,
+)
 from collegia.engines.wording.questions import changed_questions
 from collegia.engines.wording.swaps import swapped_facts
 from collegia.engines.wording.words import Sentence, sentences_of
@@ -51,4 +58,5 @@ def judge_rewrite(before: str, after: str, lang: Language) -> Verdict:
 
 def _understood(text: str, lang: Language) -> list[Sentence]:
     said = alike(figures_alike(text, lang), lang)
-    return sentences_of(said, lang, idle_spans(said, lang), (*optional_spans(said, lang), *shouted_figures(said, lang)))
+    optional = (*optional_spans(said, lang), *shouted_figures(said, lang))
+    return sentences_of(said, lang, idle_spans(said, lang), optional, frame_spans(said, lang))

@@ -140,7 +140,7 @@ def _changed_doers(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
     for act, who in _doers(new, future=False).items():
         if act in doers and not who & doers[act] and (who | doers[act]) & SPEAKERS:
             yield f"person: {' '.join(sorted(who))} for {' '.join(sorted(doers[act]))} who {act}"
-    said = {word.meaning for word in words_in(old)}
+    said, doers = {word.meaning for word in words_in(old)}, _doers(old, future=True)
     light = {word.meaning for word in words_in(new) if Family.LIGHT in word.families}
     for act, who in _doers(new, future=True).items():
         default = who if act in light else {"you"}

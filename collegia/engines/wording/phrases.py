@@ -47,15 +47,19 @@ def _replaced(text: str, plain: str, pattern: re.Pattern[str], new: Callable[[re
 def without_phrases(text: str, lang: Language) -> str:
     """Give a text with such phrases left out, code point for code point."""
     kept = list(text)
-    for start, end in (*idle_spans(text, lang), *optional_spans(text, lang)):
+    for start, end in (*idle_spans(text, lang), *frame_spans(text, lang), *optional_spans(text, lang)):
         kept[start:end] = [" "] * (end - start)
     return "".join(kept)
 
 
 def idle_spans(text: str, lang: Language) -> list[tuple[int, int]]:
-    """Give where courtesies and the frames of asks stand."""
-    lexicon, plain = lexicon_of(lang), bare(text)
-    return [*_found(lexicon.formulas, plain), *_found(lexicon.frames, plain)]
+    """Give where courtesies stand."""
+    return list(_found(lexicon_of(lang).formulas, bare(text)))
+
+
+def frame_spans(text: str, lang: Language) -> list[tuple[int, int]]:
+    """Give where the frames of asks stand: "could you", "please"."""
+    return list(_found(lexicon_of(lang).frames, bare(text)))
 
 
 def optional_spans(text: str, lang: Language) -> list[tuple[int, int]]:

@@ -26,7 +26,7 @@ def changed_questions(old: list[Sentence], new: list[Sentence], lang: Language) 
 def _is_real(sentence: Sentence) -> bool:
     """Say whether a sentence asks in earnest: no frame of an ask, no word with an edge, no sting."""
     stings = any(word.optional or Family.EDGE in word.families for word in sentence.words)
-    return sentence.asks_fact or (sentence.asks and not sentence.framed and not stings)
+    return sentence.asks_fact or (sentence.asks and not (sentence.framed or sentence.shouts or stings))
 
 
 def _is_telling(word: Word) -> bool:

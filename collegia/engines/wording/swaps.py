@@ -20,7 +20,7 @@ TURNED = -0.1
 TELLING = 0.3
 AMOUNT = frozenset({Family.UNIT, Family.TIME})
 # How near two things of different kinds stand that belong together ("the MRI of Mrs Maturana").
-BESIDE = 0.4
+BESIDE = 0.3
 THINGS = frozenset({"clinical", "term", "name"})
 MOST_FACTS = 60
 
@@ -55,8 +55,9 @@ def turned(before: dict[Fact, Around], after: dict[Fact, Around], one: Fact, oth
 
 def _difference(seen: dict[Fact, Around], one: Fact, other: Fact) -> Around:
     """Give what stands around one fact more than around the other; each may stand around the other."""
-    here, there = seen[one], seen[other]
-    told = {name: here.get(name, 0.0) - there.get(name, 0.0) for name in here.keys() | there.keys()}
+    told = dict(seen[one])
+    for name, weight in seen[other].items():
+        told[name] = told.get(name, 0.0) - weight
     for name in (one[1], other[1]):
         for side in "<>=":
             told.pop(side + name, None)

@@ -41,6 +41,10 @@ class Meaning:
     owner: str
     gender: str
     is_passive: bool
+    is_number: bool
+    is_sign: bool
+    is_helper: bool
+    says_something: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Word:
     @property
     def is_number(self) -> bool:
         """Digits, or a number spelt out."""
-        return self.is_.bare[:1].isdigit()
+        return self.is_.is_number
 
     @property
     def is_blank(self) -> bool:
@@ -81,17 +85,17 @@ class Word:
     @property
     def is_sign(self) -> bool:
         """A comparison or other sign that stands between figures."""
-        return not self.is_.bare[:1].isalnum() and not self.is_blank
+        return self.is_.is_sign
 
     @property
     def is_helper(self) -> bool:
         """Grammar alone."""
-        return Family.HELPER in self.is_.families or self.is_blank
+        return self.is_.is_helper
 
     @property
     def says_something(self) -> bool:
         """Whether it is more than grammar."""
-        return not (self.is_.families & GRAMMAR or self.is_blank or self.is_sign)
+        return self.is_.says_something
 
     @property
     def is_name(self) -> bool:
@@ -136,6 +140,7 @@ class Sentence:
     words: tuple[Word, ...]
     asks: bool
     framed: bool = False
+    shouts: bool = False
     asks_fact: bool = False
     asks_to_tell: bool = False
 
@@ -143,10 +148,12 @@ class Sentence:
 Spans = Iterable[tuple[int, int]]
 
 
-def sentences_of(text: str, lang: Language, idle: Spans = (), optional: Spans = ()) -> list[Sentence]:
-    """Split a text into sentences of words, in order; what stands in `idle` spans is passed over."""
+def sentences_of(
+    text: str, lang: Language, idle: Spans = (), optional: Spans = (), frames: Spans = ()
+) -> list[Sentence]:
+    """Split a text into sentences of words, in order; what stands in `idle` spans and `frames` is passed over."""
     lexicon = lexicon_of(lang)
-    dropped, optionals = _places(idle), _places(optional)
+    dropped, optionals, framing = _places(idle), _places(optional), _places(frames)
     found: list[Sentence] = []
     words: list[Word] = []
     comma = framed = begun = False
@@ -158,8 +165,10 @@ def sentences_of(text: str, lang: Language, idle: Spans = (), optional: Spans = 
             if words:
                 found.append(_sentence(words, typed, framed, lexicon))
             words, comma, framed, begun = [], False, False, False
-        elif match.start() in dropped:
+        elif match.start() in framing:
             framed = framed or not words
+        elif match.start() in dropped:
+            continue
         else:
             meaning = meaning_of(typed if not typed.startswith("[") else "[", lang)
             words.append(Word(typed, meaning, not begun, comma, match.start() in optionals))
@@ -184,7 +193,7 @@ def _sentence(words: list[Word], stop: str, framed: bool, lexicon: Lexicon) -> S
     opening = next((word.bare for word in words if word.bare not in lexicon.openers), "")
     asks_fact = asks and not framed and opening in lexicon.fact_questions
     asks_to_tell = any(word.bare in lexicon.tells for word in words)
-    return Sentence(tuple(words), asks, framed, asks_fact, asks_to_tell)
+    return Sentence(tuple(words), asks, framed, "??" in stop or "?!" in stop, asks_fact, asks_to_tell)
 
 
 @lru_cache(CACHED)
@@ -196,7 +205,8 @@ def meaning_of(typed: str, lang: Language) -> Meaning:
     plain = figure(lexicon.numbers.get(plain, plain), lang)
     is_number = plain[:1].isdigit()
     families = frozenset({Family.NUMBER}) if is_number else _families(plain, lexicon)
-    common = common_words(lang)
+    common, is_blank = common_words(lang), typed.startswith("[")
+    is_sign = not plain[:1].isalnum() and not is_blank
     root = plain if is_number else lexicon.meaning(plain)
     return Meaning(
         plain,
@@ -207,6 +217,10 @@ def meaning_of(typed: str, lang: Language) -> Meaning:
         lexicon.owners.get(plain, ""),
         lexicon.genders.get(plain, ""),
         plain in lexicon.passives,
+        is_number,
+        is_sign,
+        Family.HELPER in families or is_blank,
+        not (families & GRAMMAR or is_blank or is_sign),
     )
 
 
