@@ -26,9 +26,11 @@ test: $(VENV)/dev.stamp
 check: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.check
 
-evaluate: $(VENV)/dev.stamp
+evaluate: $(VENV)/bench.stamp
 	@$(BIN)/python -m benchmarks.deidentify
 	@$(BIN)/python -m benchmarks.reading
+	@$(BIN)/python -m benchmarks.reading --trust
+	@$(BIN)/python -m benchmarks.wording
 	@$(BIN)/python -m benchmarks.gate
 
 bench: $(VENV)/bench.stamp

@@ -16,6 +16,8 @@ NEAR = 4
 # What a comma, and a word of grammar, take from how much a neighbour tells.
 PAUSE, GRAMMAR = 0.4, 0.3
 TURNED = -0.1
+# How much better an occurrence must fit among the other fact's to have crossed over.
+CLEARLY, MORE = 1.1, 0.1
 # Below this length nothing tells the two apart in one of the texts.
 TELLING = 0.3
 AMOUNT = frozenset({Family.UNIT, Family.TIME})
@@ -26,15 +28,36 @@ MOST_FACTS = 60
 
 Fact = tuple[str, str]
 Around = dict[str, float]
+Places = dict[Fact, list[Around]]
 
 
 def swapped_facts(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
     """Find two facts of a kind that stand where the other one stood."""
-    before, after = surroundings(old), surroundings(new)
+    places, others = occurrences(old), occurrences(new)
+    before, after = surroundings(places), surroundings(others)
     facts = [fact for fact in before if fact in after][:MOST_FACTS]
     for one, other in combinations(facts, 2):
-        if _comparable(one, other, before) and turned(before, after, one, other) < TURNED:
+        if not _comparable(one, other, before):
+            continue
+        repeated = len(places[one]) + len(places[other]) > 2
+        if turned(before, after, one, other) < TURNED or (repeated and _crossed(places, others, one, other)):
             yield f"swap: {one[1]} and {other[1]}"
+
+
+def _crossed(places: Places, others: Places, one: Fact, other: Fact) -> bool:
+    """Say whether one of several occurrences of either fact stands where the other one stood."""
+    return all(
+        any(
+            max(_likeness(around, theirs) for theirs in places[second])
+            > CLEARLY * max(_likeness(around, own) for own in places[first]) + MORE
+            for around in others[first]
+        )
+        for first, second in ((one, other), (other, one))
+    )
+
+
+def _likeness(one: Around, other: Around) -> float:
+    return sum(min(weight, other[name]) for name, weight in one.items() if name in other)
 
 
 def _comparable(one: Fact, other: Fact, before: dict[Fact, Around]) -> bool:
@@ -68,17 +91,26 @@ def _length(told: Around) -> float:
     return sqrt(sum(weight * weight for weight in told.values()))
 
 
-def surroundings(sentences: list[Sentence]) -> dict[Fact, Around]:
-    """Give the words around every fact, and how much each tells."""
+def surroundings(places: Places) -> dict[Fact, Around]:
+    """Give the words around all occurrences of each fact together."""
     seen: dict[Fact, Around] = {}
+    for fact, arounds in places.items():
+        together = seen.setdefault(fact, {})
+        for around in arounds:
+            _add(together, around)
+    return seen
+
+
+def occurrences(sentences: list[Sentence]) -> Places:
+    """Give, for every occurrence of every fact, the words around it and how much each tells."""
+    seen: Places = {}
     for sentence in sentences:
         for place, word in enumerate(sentence.words):
             if kind := word.kind_of_fact:
-                around = seen.setdefault((kind, word.meaning), {})
-                _add(around, _around(sentence.words, place, place))
+                seen.setdefault((kind, word.meaning), []).append(_around(sentence.words, place, place))
                 if (end := _end_of_amount(sentence.words, place)) > place:
                     amount = " ".join(part.meaning for part in sentence.words[place : end + 1])
-                    _add(seen.setdefault(("amount", amount), {}), _around(sentence.words, place, end))
+                    seen.setdefault(("amount", amount), []).append(_around(sentence.words, place, end))
     return seen
 
 

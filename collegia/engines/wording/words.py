@@ -16,7 +16,7 @@ COMMON_WORDS = 6000
 CACHED = 20_000
 TOKEN = re.compile(
     r"\[[^\]\n]{0,60}\]"  # a blank that the writer is to fill
-    r"|\d+(?:[.,:/]\d+)*|[<>≤≥=+±]+|%"
+    r"|\d+(?:[.,:/]\d+)*(?:[A-Fbcef](?![^\W_]))?|[<>≤≥=+±]+|%"
     r"|[^\W\d_]+(?:['’-][^\W\d_]+)*(?:\.[^\W\d_]\.?)*|[.?!;\n]+|[,():]"
 )
 SENTENCE_END = frozenset(".?!;\n")
