@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from random import Random
 
+from collegia.engines.deidentify.names.words import everyday_words, folded
 from training.deidentify.gazetteers import DATA, HERE
 
 ORIGIN_WEIGHTS = {
@@ -36,6 +37,7 @@ STAFF_TITLES = {
     "es": ["Dr.", "Dra.", "Dr", "Dra", "doctor", "doctora", "dra", "dr", "Doctora", "Lic.", "licenciada"],
 }
 HELD_OUT_SHARE = 15
+FEW, MANY = 2_500, 10**6
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,11 @@ class People:
 
     def word_name(self) -> str:
         """A given name that is an everyday word."""
-        return self.rng.choice(_word_names()[self.lang])
+        return self.rng.choice(_side(_by_language("word_names.txt")[self.lang], self.held_out))
+
+    def nickname(self) -> str:
+        """What only friends call somebody."""
+        return self.rng.choice(_side(_by_language("nicknames.txt")[self.lang], self.held_out))
 
     def _draw(self, part: str) -> str:
         origins = ORIGIN_WEIGHTS[self.lang]
@@ -110,7 +116,11 @@ class People:
 
 @cache
 def _names(origin: str, part: str, held_out: bool) -> list[str]:
-    return [name for name in _all_names(origin, part) if _is_held_out(name) == held_out]
+    return _side(_all_names(origin, part), held_out)
+
+
+def _side(names: list[str], held_out: bool) -> list[str]:
+    return [name for name in names if _is_held_out(name) == held_out]
 
 
 def _all_names(origin: str, part: str) -> list[str]:
@@ -126,12 +136,17 @@ def _all_names(origin: str, part: str) -> list[str]:
     rows = (
         line.split("\t") for line in (HERE / "sources/names_by_origin.tsv").read_text(encoding="utf-8").splitlines()
     )
-    return [name for where, which, name in rows if (where, which) == (origin, part)]
+    return [name for where, which, name in rows if (where, which) == (origin, part) and not _is_chiefly_a_word(name)]
 
 
-@lru_cache(maxsize=1)
-def _word_names() -> dict[str, list[str]]:
-    lines = (HERE / "sources/word_names.txt").read_text(encoding="utf-8").splitlines()[1:]
+def _is_chiefly_a_word(name: str) -> bool:
+    """Say whether hardly anybody is called by an everyday word that Faker lists; word_names.txt has those who are."""
+    return everyday_words().get(folded(name), MANY) < FEW
+
+
+@cache
+def _by_language(name: str) -> dict[str, list[str]]:
+    lines = (HERE / "sources" / name).read_text(encoding="utf-8").splitlines()[1:]
     return {line[:2]: line[4:].split() for line in lines}
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -12,14 +12,24 @@ from random import Random
 from collegia.engines.deidentify.names.features import tokens_of
 from training.deidentify.gazetteers import DATA, HERE
 from training.deidentify.people import PATIENT_TITLES, STAFF_TITLES, People
+from training.deidentify.values import KINDS, value
 
 SLOT = re.compile(r"\{(\w+)\}")
 TAGGED = re.compile("\x01(\\w+)\x02(.*?)\x03", re.DOTALL)
+# Whoever writes in small letters still copies numbers as they stand.
+UNCHANGED = re.compile("(\x01ID\x02[^\x03]*\x03|\x01\\w+\x02)")
 SPANISH = re.compile(
     r"[áéíóúñ¿¡]|\b(?:el|la|los|las|de|que|con|por|para|una?|se|en|sin|mañana|hoy|ya|cama|sala)\b", re.I
 )
+# Not part of a date.
+ARTICLE = re.compile(r"((?:the |día )?)(.*)")
 JOINTS = (". ", ". ", ", ", "\n", " - ", "; ", " ", "? ", "! ", "... ")
 HELD_OUT_TEMPLATES = 12
+# What the recogniser learns, and what a hurried hand mistypes.
+LABELLED = ("NAME", "STAFF_NAME", "ADDRESS")
+REPORTED = {"NOMBRE_SUJETO_ASISTENCIA": "NAME", "NOMBRE_PERSONAL_SANITARIO": "STAFF_NAME"}
+REPORTED |= {"CALLE": "ADDRESS", "TERRITORIO": "ADDRESS"}
+CALLED = {"SPOKEN": "PHONE", "BARE": "ID"}
 
 
 @dataclass(frozen=True)
@@ -31,24 +41,24 @@ class Sentence:
     hidden: frozenset[str] = frozenset()
 
     def labels(self) -> list[str]:
-        """One label a token: O, B-KIND or I-KIND."""
-        out = []
+        """One label a token: O, B-KIND or I-KIND; numbers are left to the shapes."""
+        out, spans = [], [span for span in self.spans if span[2] in LABELLED]
         for token in tokens_of(self.text):
-            span = next((s for s in self.spans if s[0] <= token.start and token.end <= s[1]), None)
+            span = next((s for s in spans if s[0] <= token.start and token.end <= s[1]), None)
             out.append("O" if span is None else ("B-" if token.start == span[0] else "I-") + span[2])
         return out
 
 
 def chat(lang: str, n: int, rng: Random, *, held_out: bool = False, origin: str | None = None) -> Iterator[Sentence]:
     """Ward talk from our templates, filled with invented people."""
-    filled = [line for line in _templates(f"{lang}.txt") if _is_held_out(line) == held_out]
+    named = [line for line in _templates(f"{lang}.txt") if _is_held_out(line) == held_out]
     empty = [line for line in nameless(lang) if _is_held_out(line) == held_out]
     people = People(rng, lang, held_out, origin)
     for _ in range(n):
-        parts = [rng.choice(filled) for _ in range(rng.choice([1, 1, 1, 2]))]
+        parts = [rng.choice(named) for _ in range(rng.choice([1, 1, 1, 2]))]
         parts += [rng.choice(empty) for _ in range(rng.choice([0, 0, 1, 1, 2]))]
         rng.shuffle(parts)
-        yield _finished(_filled(_joined(parts, rng), people), rng)
+        yield filled(_joined(parts, rng), people)
 
 
 def plain(lang: str, n: int, rng: Random, *, held_out: bool = False) -> Iterator[Sentence]:
@@ -65,10 +75,15 @@ def nameless(lang: str) -> list[str]:
     return _templates(f"none_{lang}.txt")
 
 
-def meddocan(path: Path, rng: Random, *, held_out: bool, most: int) -> Iterator[Sentence]:
+def filled(template: str, people: People) -> Sentence:
+    """One template with people in it, as somebody in a hurry types it."""
+    return _finished(_filled(template, people), people.rng)
+
+
+def meddocan(
+    path: Path, rng: Random, *, held_out: bool, most: int, kinds: Mapping[str, str] = REPORTED
+) -> Iterator[Sentence]:
     """Lines of Spanish case reports; a fifth of the reports is held out."""
-    kinds = {"NOMBRE_SUJETO_ASISTENCIA": "NAME", "NOMBRE_PERSONAL_SANITARIO": "STAFF_NAME"}
-    kinds |= {"CALLE": "ADDRESS", "TERRITORIO": "ADDRESS"}
     sentences = []
     for line in path.read_text(encoding="utf-8").splitlines():
         report = json.loads(line)
@@ -117,15 +132,17 @@ def _filled(text: str, people: People) -> str:
 
 
 def _slot(slot: str, people: People) -> str:
-    if slot[0] in "PS" and slot not in ("PHONE", "STREET"):
+    if slot in KINDS:
+        article, drawn = ARTICLE.fullmatch(value(slot, people)).groups()
+        return f"{article}\x01{CALLED.get(slot, slot)}\x02{drawn}\x03"
+    if slot[0] in "PS" and slot != "STREET":
         return _person(slot, people)
     if slot[0] == "X":
         return {"F": people.first, "L": lambda: people.last(one=True), "N": people.full}[slot[1]]()
     if slot in ("TOWN", "STREET"):
-        value = _town(people) if slot == "TOWN" else _street(people)
-        return f"\x01ADDRESS\x02{value}\x03"
-    value = _value(slot, people.rng)
-    return f"\x01EP\x02{value}\x03" if slot == "EP" else value
+        return f"\x01ADDRESS\x02{_town(people) if slot == 'TOWN' else _street(people)}\x03"
+    drawn = _value(slot, people.rng)
+    return f"\x01EP\x02{drawn}\x03" if slot == "EP" else drawn
 
 
 def _person(slot: str, people: People) -> str:
@@ -137,8 +154,8 @@ def _person(slot: str, people: People) -> str:
         titles = (PATIENT_TITLES if kind == "NAME" else STAFF_TITLES)[people.lang]
         title = people.rng.choice(titles) + " "
         form = people.rng.choice("LLLLNF" if people.lang == "en" else "LLLNFF")
-    value = {"F": people.first, "L": people.last, "N": people.full, "I": people.initials, "W": people.word_name}[form]()
-    return f"{title}\x01{kind}\x02{value}\x03"
+    forms = {"F": people.first, "L": people.last, "N": people.full, "I": people.initials, "W": people.word_name}
+    return f"{title}\x01{kind}\x02{(forms | {'K': people.nickname})[form]()}\x03"
 
 
 def _value(slot: str, rng: Random) -> str:
@@ -153,22 +170,10 @@ def _value(slot: str, rng: Random) -> str:
             f"{d(1, 11)}pm",
             f"{d(7, 22)}h",
         ],
-        "DATE": [
-            f"{d(1, 28)}/{d(1, 12)}/{d(30, 99)}",
-            f"{d(1, 28)}-{d(1, 12)}-19{d(30, 99)}",
-            f"{d(1, 28)}.{d(1, 12)}",
-        ],
-        "PHONE": [
-            f"0{d(7000, 7999)} {d(100000, 999999)}",
-            f"{d(600, 699)} {d(100, 999)} {d(100, 999)}",
-            f"{d(200, 999)}-555-01{d(10, 99)}",
-        ],
-        "ID": [f"{d(10000, 9999999)}", f"{rng.choice('ABHMW')}{d(10000, 999999)}", f"{d(10, 99)}-{d(1000, 99999)}"],
-        "EMAIL": [f"x{d(1, 99)}@example.org"],
         "EP": _clinical(),
     }
-    value = rng.choice(choices[slot])
-    return value.lower() if slot == "EP" and rng.random() < 0.25 else value
+    drawn = rng.choice(choices[slot])
+    return drawn.lower() if slot == "EP" and rng.random() < 0.25 else drawn
 
 
 def _street(people: People) -> str:
@@ -219,26 +224,19 @@ def _finished(text: str, rng: Random) -> Sentence:
     style = rng.random()
     names_only = 0.25 < style < 0.265
     if style < 0.22:
-        text = (
-            text.lower()
-            .replace("\x01name", "\x01NAME")
-            .replace("\x01staff_name", "\x01STAFF_NAME")
-            .replace("\x01address", "\x01ADDRESS")
-            .replace("\x01ep", "\x01EP")
-        )
+        text = "".join(part if part.startswith("\x01") else part.lower() for part in UNCHANGED.split(text))
     elif 0.22 <= style < 0.24:
-        text = TAGGED.sub(lambda m: f"\x01{m[1]}\x02{m[2].upper()}\x03", text)
         text = "".join(part if part.startswith("\x01") else part.upper() for part in re.split("(\x01\\w+\x02)", text))
     out, spans, hidden, last = "", [], set(), 0
     for found in TAGGED.finditer(text):
         out += text[last : found.start()]
-        is_term = found[1] == "EP"
-        value = found[2] if is_term else _typed(found[2].lower() if names_only else found[2], rng)
-        if rng.random() < 0.25 + 0.1 * is_term:
-            hidden |= {token.text for token in tokens_of(value)}
+        is_term, named = found[1] == "EP", found[1] in LABELLED
+        piece = _typed(found[2].lower() if names_only else found[2], rng) if named else found[2]
+        if rng.random() < 0.25 + 0.1 * is_term and (named or is_term):
+            hidden |= {token.text for token in tokens_of(piece)}
         if not is_term:
-            spans.append((len(out), len(out) + len(value), found[1]))
-        out, last = out + value, found.end()
+            spans.append((len(out), len(out) + len(piece), found[1]))
+        out, last = out + piece, found.end()
     return Sentence(out + text[last:], tuple(spans), frozenset(hidden))
 
 

@@ -40,6 +40,8 @@ WEEKDAYS = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur)day|tues?|weds?|thurs?|lunes|martes|miercoles|jueves|viernes|sabado"
 )
 MOST_OF_AN_ABBREVIATION = 3
+# Dots tell a person's initials from an abbreviation of the ward.
+INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,4}")
 WORD = re.compile(r"[^\W\d_]{3,}(?:['’][^\W\d_]{2,})?")
 RANK = {kind: rank for rank, kind in enumerate(ORDER)}
 
@@ -156,7 +158,7 @@ def _is_eponym(text: str, match: Match, words: list[str]) -> bool:
 
 def _is_allowed(text: str, match: Match) -> bool:
     """Say whether a supposed name is a place, an eponym, or all clinical terms that nobody is called by."""
-    if match.kind not in NAMED:
+    if match.kind not in NAMED or INITIALS.fullmatch(text, match.start, match.end):
         return False
     words = [folded(word) for word in TOKEN.findall(text[match.start : match.end]) if word[0].isalpha()]
     if not words or _is_place(text, match) or _is_eponym(text, match, words):

@@ -22,6 +22,14 @@ CALL = (
 ANNOUNCED = shape(rf"\b{CALL} [\s:.#(]{{1,3}} (?:(?:de|del|of|al|on|at|is|es|tel|no|n[º°o])[\s.:]{{1,2}}){{0,2}} \Z")
 NEAR = 40
 LEAST_PAIRS = 5
+LEAST_DICTATED = 6
+DIGIT_WORD = (
+    r"(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:double|triple|treble)\s\w{3,5}|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|"
+    r"cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|diec\w{4,6}|"
+    r"veint\w{1,7}|(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)"
+    r"(?:\sy\s(?:uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?|\d{1,3})"
+)
 
 
 def _is_ipv4(found: re.Match[str]) -> bool:
@@ -49,6 +57,13 @@ def _is_plain_number(found: re.Match[str]) -> bool:
     return 9 <= len(digits_of(found[0])) <= 13
 
 
+def _is_dictated(found: re.Match[str]) -> bool:
+    """Take seven words or more that are digits, or five that hold a ten ("seis cincuenta y cinco")."""
+    words = re.findall(r"[^\W\d_]{2,}", found[0])
+    tens = sum(word.lower().endswith(("ty", "enta", "inta")) for word in words)
+    return len(words) >= LEAST_DICTATED or (tens > 1 and len(words) >= LEAST_PAIRS)
+
+
 RULES = (
     Rule(
         Kind.EMAIL,
@@ -58,6 +73,13 @@ RULES = (
         ),
         checked=True,
         needs=Need.AT,
+    ),
+    # ana.ruiz at example dot org
+    Rule(
+        Kind.EMAIL,
+        shape(r"(?<![\w.+%-]) [\w.+%-]{1,64} (?:\sat\s|\sarroba\s) [\w-]{1,63} (?:\s(?:dot|punto)\s[\w-]{1,63}){1,3}"),
+        checked=True,
+        needs=Need.SPOKEN_DOT,
     ),
     Rule(
         Kind.URL,
@@ -104,7 +126,7 @@ RULES = (
     ),
     Rule(
         Kind.PHONE,
-        shape(r"(?<![\w+.,/-]) (?P<id>\(?\d (?:[\s().-]{0,2}\d){6,12}) (?!\d|[\s-]?[a-z]\b|[/%])"),
+        shape(r"(?<![\w+.,/-]) (?P<id>\(?\d (?:[\s().-]{0,2}\d){6,12}) (?!\d|[\s-]?[a-z]\b(?!-mail)|[/%])"),
         _is_said_to_be_a_number,
         needs=Need.NUMBER,
     ),
@@ -146,6 +168,13 @@ RULES = (
         shape(r"(?<![\w.,/:-]) [2-9]\d{3}\s\d{4} (?![\d/-]|[\s]?\d|[.,:]\d|\s?(?:mg|ml|g|kg|kcal|units?)\b)"),
         _are_no_hours,
         needs=Need.NUMBER,
+    ),
+    # oh seven seven double four
+    Rule(
+        Kind.PHONE,
+        shape(rf"\b(?:(?:plus|m[aá]s)\s)? {DIGIT_WORD} (?:[\s,.;-]{{1,3}}{DIGIT_WORD}){{4,14}} (?!\w)"),
+        _is_dictated,
+        needs=Need.DIGIT_WORDS,
     ),
     Rule(Kind.PHONE, shape(r"(?<![\w.,-]) (?:9|15)[\s-]\d{4}[\s-]\d{4} (?![\d/-])"), needs=Need.NUMBER),
 )

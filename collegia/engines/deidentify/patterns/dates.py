@@ -16,7 +16,7 @@ ES_MONTH = (
 FULL_EN = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 FULL_ES = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)"
 YEAR = (
-    r"(?:,?\s?(?:de(?:l)?\s|of\s|en\s)?(?:(?:19|20)\d{2}(?!\d)|['’]\d{2}(?!\d)|\d{2}(?![\d:.,/%]|\s?(?:mg|ml|h\b|"
+    r"(?:,?\s?(?:de(?:l)?\s|of\s|en\s)?(?:(?:19|20)\d{2}(?!\d)|['’]\d{2}(?!\d)|\d{2}(?![\d:/%]|[.,]\d|\s?(?:mg|ml|h\b|"
     r"am\b|pm\b|:))))?"
 )
 BORN = (
@@ -115,6 +115,7 @@ RULES = (
             rf"the\s)? (?P<id>\d{{1,2}}[\s/.-]{{0,2}}\d{{1,2}}(?:[\s/.-]{{0,2}}(?:19|20)?\d{{2}})?) (?![\d/:%])"
         ),
         checked=True,
+        needs=Need.BIRTH,
     ),
     Rule(
         Kind.DATE,
@@ -131,6 +132,13 @@ RULES = (
         shape(r"(?<![\w.,/-]) (?:0?[1-9]|1[0-2])/(?:19|20)\d{2} (?![\w/-]|[.,]\d)"),
         checked=True,
         needs=Need.MARKED,
+    ),
+    # 15 01 2000
+    Rule(
+        Kind.DATE,
+        shape(r"(?<![\w.,/:-]) (?:0[1-9]|[12]\d|3[01])\s(?:0[1-9]|1[0-2])\s(?:19|20)\d{2} (?![\w/-]|[.,]\d)"),
+        checked=True,
+        needs=Need.NUMBER,
     ),
     Rule(
         Kind.DATE,
@@ -229,7 +237,8 @@ RULES = (
     Rule(
         Kind.DATE,
         shape(
-            r"\b(?:on|since|until|till|by|before|after|from|for) \s the\s(?P<id>(?:0?[1-9]|[12]\d|3[01])(?:st|"
+            r"\b(?:on|since|until|till?|by|before|after|from|for|due|is|"
+            r"was) \s (?:the\s)? (?P<id>(?:0?[1-9]|[12]\d|3[01])(?:st|"
             r"nd|rd|th)) (?!\w|\s(?:floor|time|dose|bed|day|stitch|percentile|centile|attempt|lumbar|rib|toe|"
             r"finger))"
         ),
@@ -237,7 +246,7 @@ RULES = (
     Rule(
         Kind.DATE,
         shape(
-            r"\b(?:el|del|al|desde\sel|hasta\sel) \s (?P<id>d[ií]a\s(?:0?[1-9]|[12]\d|3[01])) (?![\w.,]\d|"
+            r"\b(?:el|del|al|desde\sel|hasta\sel) \s (?P<id>d[ií]a\s(?:0?[1-9]|[12]\d|3[01])) (?!\d|[.,]\d|"
             r"\s(?:de\s(?:vida|ingreso|post|trat|anti)|post))"
         ),
     ),
@@ -268,6 +277,7 @@ RULES = (
             r"\b(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|"
             r"sun)(?:day)?,?\s (?:(?:the\s)?(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)) (?!\w)"
         ),
+        needs=Need.WEEKDAY,
     ),
     Rule(
         Kind.DATE,
@@ -276,6 +286,7 @@ RULES = (
             r"domingo),?\s (?:d[ií]a\s)? (?P<id>0?[1-9]|[12]\d|3[01]) (?![\w:/%]|[.,]\d|\s?(?:h\b|horas|mg|ml|"
             r"camas|pacientes))"
         ),
+        needs=Need.WEEKDAY,
     ),
     Rule(
         Kind.DATE,

@@ -165,6 +165,7 @@ RULES = (
             r"\b(?:last\s(?:four|4)|ending(?:\sin)?|ends(?:\sin)?|[uú]ltimos?\s(?:cuatro|4)|acabad[oa]\sen|"
             r"terminad[oa]\sen|termina\sen|acaba\sen)\b [^\d.\n]{0,45}? (?P<id>\d{3,4}) (?![\d:/])"
         ),
+        needs=Need.LAST_FOUR,
     ),
     Rule(Kind.ID, shape(r"\# \s? (?P<id>\d[\d-]{3,20}\d) (?!\w)")),
     Rule(Kind.ID, shape(r"(?<!\w) [A-Z]{4}\d{6}(?:[A-Z0-9]{3}|[HMX][A-Z]{5}[A-Z0-9]{2}) (?!\w)"), needs=Need.NUMBER),
@@ -267,6 +268,20 @@ RULES = (
             case=True,
         ),
         lambda found: sum(sign.isdigit() for sign in found["id"]) >= 2,
+        needs=Need.VEHICLE,
+    ),
+    # VJ/95/0121, 39940-8, NºCol: 26 26 54710
+    Rule(
+        Kind.ID,
+        shape(r"(?<![\w/-]) [A-Z]{1,4}/\d{2,4}/\d{2,8} (?![\w/-])", case=True),
+        needs=Need.CODE,
+    ),
+    Rule(Kind.ID, shape(r"(?<![\w/.,:-]) \d{5,9}-\d (?![\w/%-]|[.,:]\d)"), needs=Need.NUMBER),
+    Rule(
+        Kind.ID,
+        shape(r"n[.º°o]{1,2}\s?col(?:egiad[oa])?\b[.\s:]{0,4} (?P<id>\d{2}[\s/-]?\d{2}[\s/-]?\d{4,6}|\d{4,10}) (?!\w)"),
+        checked=True,
+        needs=Need.NUMBER,
     ),
     # 12 345 678
     Rule(Kind.ID, shape(r"(?<![\w/.,:-]) \d{1,2}\s\d{3}\s\d{3} (?![\w/-]|[.,:]\d|\s\d)"), _is_no_extension),
