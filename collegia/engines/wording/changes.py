@@ -5,7 +5,7 @@ Words in a sting or a greeting are optional: they may go, and what comes instead
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from collegia.engines.text.language import Language
@@ -41,7 +41,7 @@ class Holding:
         return " ".join([self.word, *sorted(self.scope)])
 
 
-def changed_counts(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
+def changed_counts(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:
     """Find numbers, units, sides, times and quantities that are gone or new."""
     kept, before = _counted(old, all_=False), _counted(old, all_=True)
     asked, after = _counted(new, all_=False), _counted(new, all_=True)
@@ -49,7 +49,7 @@ def changed_counts(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
     yield from (f"{family}: {word} is new" for family, word in ((asked | after) - before))
 
 
-def _counted(sentences: list[Sentence], *, all_: bool) -> Counter[tuple[str, str]]:
+def _counted(sentences: Sequence[Sentence], *, all_: bool) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for sentence in sentences:
         for place, word in enumerate(sentence.words):
@@ -71,7 +71,7 @@ def _is_idle(words: tuple[Word, ...], place: int) -> bool:
     return Family.BEFORE_FIGURE in words[place].families and not any(other.is_number for other in beside)
 
 
-def changed_holdings(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
+def changed_holdings(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:
     """Find negations, conditions and modal verbs that are gone, new, or hold for something else."""
     before, after = list(_holdings(old))[:MOST_HOLDINGS], list(_holdings(new))[:MOST_HOLDINGS]
     before.sort(key=lambda one: one.optional)
@@ -101,7 +101,7 @@ def _paired(before: list[Holding], after: list[Holding]) -> dict[int, int]:
     return {n: m for m, n in holder.items()}
 
 
-def _holdings(sentences: list[Sentence]) -> Iterator[Holding]:
+def _holdings(sentences: Sequence[Sentence]) -> Iterator[Holding]:
     for sentence in sentences:
         for place, word in enumerate(sentence.words):
             family = next((family for family in HOLDS_FOR if family in word.families), None)
@@ -136,7 +136,7 @@ def _alike(one: Holding, other: Holding) -> bool:
     return bool(one.heads & other.scope or other.heads & one.scope)
 
 
-def changed_directions(old: list[Sentence], new: list[Sentence], lang: Language) -> Iterator[str]:
+def changed_directions(old: Sequence[Sentence], new: Sequence[Sentence], lang: Language) -> Iterator[str]:
     """Find "up" that became "down"."""
     opposites = lexicon_of(lang).opposites
     before, after = Counter(w.bare for w in words_in(old)), Counter(w.bare for w in words_in(new))

@@ -1,6 +1,6 @@
 """What a rewrite says that was not said, and what it no longer says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from collegia.engines.wording.lexicon import Family
 from collegia.engines.wording.words import Sentence, Word, words_in
@@ -11,7 +11,7 @@ MAY_GO = frozenset({Family.SOFT, Family.EDGE})
 MAY_COME = frozenset({Family.SOFT, Family.COMES})
 
 
-def lost_contents(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
+def lost_contents(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:
     """Find what was said and is not any more; words with an edge may go, and sentences that hold no fact."""
     after = _Said(words_in(new))
     for sentence in old:
@@ -26,7 +26,7 @@ def lost_contents(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
         )
 
 
-def added_contents(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
+def added_contents(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:
     """Find what was not said before; soft words alone may come."""
     before = _Said(words_in(old))
     fresh = [

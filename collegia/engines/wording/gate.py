@@ -7,6 +7,7 @@ it may be added. In doubt the gate refuses.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from collegia.engines.text.language import Language
 from collegia.engines.wording.changes import changed_counts, changed_directions, changed_holdings
@@ -24,6 +25,9 @@ from collegia.engines.wording.phrases import (
 from collegia.engines.wording.questions import changed_questions
 from collegia.engines.wording.swaps import swapped_facts
 from collegia.engines.wording.words import Sentence, sentences_of
+
+# One message is compared with several rewrites in a row.
+CACHED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ def judge_rewrite(before: str, after: str, lang: Language) -> Verdict:
     return Verdict(not reasons, tuple(dict.fromkeys(reasons)))
 
 
-def _understood(text: str, lang: Language) -> list[Sentence]:
+@lru_cache(CACHED)
+def _understood(text: str, lang: Language) -> tuple[Sentence, ...]:
     said = alike(figures_alike(text, lang), lang)
     optional = (*optional_spans(said, lang), *shouted_figures(said, lang))
-    return sentences_of(said, lang, idle_spans(said, lang), optional, frame_spans(said, lang))
+    return tuple(sentences_of(said, lang, idle_spans(said, lang), optional, frame_spans(said, lang)))

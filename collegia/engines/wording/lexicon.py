@@ -10,6 +10,7 @@ from pathlib import Path
 
 from collegia.engines.text.language import Language
 from collegia.engines.wording.lemmas import lemma, without_pronoun
+from collegia.engines.wording.verbs import conjugated, orders, pronouns_off
 
 FOLDER = Path(__file__).parent / "lexicon"
 SHORTEST_REPEATED = 5
@@ -51,6 +52,10 @@ class Family(StrEnum):
 IN_EVERY_FORM = frozenset({Family.STATE, Family.ACTION, Family.LIGHT, Family.EDGE, Family.SOFT, Family.COMES})
 
 
+# Families in which verbs are listed, those whose reading of a form goes before others' first.
+VERBAL = (Family.ACTION, Family.STATE, Family.LIGHT, Family.SOFT, Family.COMES, Family.EDGE)
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Lexicon:
     """Words and phrases of one language; words are compared without accents and in lower case."""
@@ -61,6 +66,8 @@ class Lexicon:
     stems: Mapping[str, frozenset[Family]]
     numbers: Mapping[str, str]
     forms: Mapping[str, str]
+    verbs: Mapping[str, str]
+    orders: Mapping[str, str]
     shortcuts: Mapping[str, str]
     roles: Mapping[str, str]
     owners: Mapping[str, str]
@@ -104,12 +111,21 @@ def _families_of(lexicon: Lexicon, word: str) -> frozenset[Family]:
 def _meaning(lexicon: Lexicon, word: str) -> str:
     if word in lexicon.forms:
         return lexicon.forms[word]
+    if root := lexicon.verbs.get(word) or _order(lexicon, word):
+        return root
     if lexicon.lang is Language.SPANISH and (order := without_pronoun(word)):
         root = lexicon.forms.get(order) or lemma(order, lexicon.lang)
         if root in lexicon.lemmas or root in lexicon.forms or len(order) >= SHORTEST_ORDER:
             return root
     root = lemma(word, lexicon.lang)
     return lexicon.forms.get(root, root)
+
+
+def _order(lexicon: Lexicon, word: str) -> str:
+    """Give the root of the verb that pronouns hang on ("pásenmelo"), or nothing."""
+    if not lexicon.orders:
+        return ""
+    return next((lexicon.orders[form] for form in pronouns_off(word) if form in lexicon.orders), "")
 
 
 def bare(text: str) -> str:
@@ -129,12 +145,15 @@ def lexicon_of(lang: Language) -> Lexicon:
     sections = _sections((FOLDER / f"{lang}.txt").read_text(encoding="utf-8"))
     forms = _forms(sections["forms"], lang)
     words, stems = _families(sections)
+    verbs = _verbs(sections, forms, lang)
     return Lexicon(
         lang=lang,
         words=words,
         lemmas=_by_lemma(sections, forms, lang),
         stems=stems,
         forms=forms,
+        verbs={form: verbs[verb] for form, verb in reversed([*conjugated(verbs)])},
+        orders={form: verbs[verb] for form, verb in reversed([*orders(verbs)])},
         numbers=_pairs(sections["numbers"]),
         shortcuts=_pairs(sections["shortcuts"]),
         roles=_pairs(sections["roles"]),
@@ -180,6 +199,14 @@ def _by_lemma(sections: dict[str, list[str]], forms: Mapping[str, str], lang: La
                 root = forms.get(word) or forms.get(lemma(word, lang)) or lemma(word, lang)
                 found[root] = found.get(root, frozenset()) | {family}
     return found
+
+
+def _verbs(sections: dict[str, list[str]], forms: Mapping[str, str], lang: Language) -> dict[str, str]:
+    """Give the infinitives that are listed in Spanish, each with what its forms share."""
+    if lang is not Language.SPANISH:
+        return {}
+    listed = (word for family in VERBAL for line in sections.get(family, []) for word in line.split())
+    return {verb: forms.get(verb) or forms.get(lemma(verb, lang)) or lemma(verb, lang) for verb in map(bare, listed)}
 
 
 def _set(lines: list[str]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from collegia.engines.text.language import Language
 from collegia.engines.wording.lexicon import Family, Lexicon, bare, lexicon_of
@@ -41,7 +41,7 @@ UNOWNED = frozenset({Family.QUANTITY, Family.TIME, Family.NUMBER})
 REACH = 4
 
 
-def changed_people(old: list[Sentence], new: list[Sentence], lang: Language) -> Iterator[str]:
+def changed_people(old: Sequence[Sentence], new: Sequence[Sentence], lang: Language) -> Iterator[str]:
     """Find he for she, somebody else doing what one promised, and mine for yours."""
     yield from _changed_gender(old, new)
     yield from _changed_titles(old, new)
@@ -106,7 +106,7 @@ def _cased(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
-def _changed_gender(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
+def _changed_gender(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:
     before, after = _genders(old), _genders(new)
     if not before:
         return
@@ -116,12 +116,12 @@ def _changed_gender(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
         yield "person: he and she changed places"
 
 
-def _changed_titles(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
+def _changed_titles(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:
     before, after = _titles(old), _titles(new)
     yield from (f"person: {name} is he or she now" for name in before if after.get(name, before[name]) != before[name])
 
 
-def _titles(sentences: list[Sentence]) -> dict[str, str]:
+def _titles(sentences: Sequence[Sentence]) -> dict[str, str]:
     """Give he or she for names behind "Mrs" and the like."""
     return {
         name.meaning: title.is_.gender
@@ -131,11 +131,11 @@ def _titles(sentences: list[Sentence]) -> dict[str, str]:
     }
 
 
-def _genders(sentences: list[Sentence]) -> list[str]:
+def _genders(sentences: Sequence[Sentence]) -> list[str]:
     return [word.is_.gender for word in words_in(sentences) if word.is_.gender]
 
 
-def _changed_doers(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
+def _changed_doers(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:
     doers = _doers(old, future=False)
     for act, who in _doers(new, future=False).items():
         if act in doers and not who & doers[act] and (who | doers[act]) & SPEAKERS:
@@ -148,7 +148,7 @@ def _changed_doers(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
             yield f"person: {' '.join(sorted(who))} for {' '.join(sorted(doers.get(act, default)))} who {act}"
 
 
-def _doers(sentences: list[Sentence], *, future: bool) -> dict[str, set[str]]:
+def _doers(sentences: Sequence[Sentence], *, future: bool) -> dict[str, set[str]]:
     """Give who does which act: a person right before it; with `future`, only acts, and names before "will"."""
     doers: dict[str, set[str]] = {}
     for sentence in sentences:
@@ -183,7 +183,7 @@ def _named_doer(words: tuple[Word, ...], place: int, *, future: bool) -> str:
     return words[place].meaning if acts else ""
 
 
-def _changed_owners(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
+def _changed_owners(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:
     owners, things = _owned(old), {word.meaning for word in words_in(old)}
     for thing, owner in _owned(new).items():
         mine = owner in ("my", "our", "mi", "nuestro") and thing in things
@@ -191,7 +191,7 @@ def _changed_owners(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
             yield f"person: {owners.get(thing, 'the')} {thing} is {owner} now"
 
 
-def _owned(sentences: list[Sentence]) -> dict[str, str]:
+def _owned(sentences: Sequence[Sentence]) -> dict[str, str]:
     owned: dict[str, str] = {}
     for sentence in sentences:
         for word, thing in zip(sentence.words, sentence.words[1:], strict=False):
@@ -200,14 +200,14 @@ def _owned(sentences: list[Sentence]) -> dict[str, str]:
     return owned
 
 
-def _changed_objects(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
+def _changed_objects(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:
     before, after = _objects(old), _objects(new)
     for place, who in after.items():
         if place in before and not who & before[place]:
             yield f"person: {' '.join(place)} {'/'.join(sorted(before[place]))} is {'/'.join(sorted(who))} now"
 
 
-def _objects(sentences: list[Sentence]) -> dict[tuple[str, str], set[str]]:
+def _objects(sentences: Sequence[Sentence]) -> dict[tuple[str, str], set[str]]:
     """Give for whom, with whom and to whom: by the last word that says something and the small word between."""
     found: dict[tuple[str, str], set[str]] = {}
     for sentence in sentences:

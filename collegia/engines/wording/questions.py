@@ -1,13 +1,13 @@
 """Questions: one of fact may not become a statement, nor ask for something else."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from collegia.engines.text.language import Language
 from collegia.engines.wording.lexicon import Family, lexicon_of
 from collegia.engines.wording.words import Sentence, Word
 
 
-def changed_questions(old: list[Sentence], new: list[Sentence], lang: Language) -> Iterator[str]:
+def changed_questions(old: Sequence[Sentence], new: Sequence[Sentence], lang: Language) -> Iterator[str]:
     """Find a question of fact that became a statement, the other way round, and "why" that became "who"."""
     yield from _changed_kinds(old, new, lang)
     for sentence, others in ((one, new) for one in old):
@@ -33,7 +33,7 @@ def _is_telling(word: Word) -> bool:
     return bool(word.kind_of_fact) or word.is_locked
 
 
-def _changed_kinds(old: list[Sentence], new: list[Sentence], lang: Language) -> Iterator[str]:
+def _changed_kinds(old: Sequence[Sentence], new: Sequence[Sentence], lang: Language) -> Iterator[str]:
     kinds = lexicon_of(lang).question_words
     before, after = _kinds(old, kinds, in_questions=True), _kinds(new, kinds, in_questions=True)
     said, says = _kinds(old, kinds, in_questions=False), _kinds(new, kinds, in_questions=False)
@@ -41,7 +41,7 @@ def _changed_kinds(old: list[Sentence], new: list[Sentence], lang: Language) -> 
     yield from (f"request: {kind} is asked now" for kind in after - said)
 
 
-def _kinds(sentences: list[Sentence], kinds: Mapping[str, str], *, in_questions: bool) -> set[str]:
+def _kinds(sentences: Sequence[Sentence], kinds: Mapping[str, str], *, in_questions: bool) -> set[str]:
     found = set()
     for sentence in sentences:
         telling = not in_questions or (sentence.asks and any(_is_telling(word) for word in sentence.words))

@@ -4,7 +4,7 @@ What stands around one fact and not around the other tells the two apart. Where 
 the rewrite (a negative cosine), the two have changed places.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import sqrt
 
@@ -31,7 +31,7 @@ Around = dict[str, float]
 Places = dict[Fact, list[Around]]
 
 
-def swapped_facts(old: list[Sentence], new: list[Sentence]) -> Iterator[str]:
+def swapped_facts(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:
     """Find two facts of a kind that stand where the other one stood."""
     places, others = occurrences(old), occurrences(new)
     before, after = surroundings(places), surroundings(others)
@@ -101,7 +101,7 @@ def surroundings(places: Places) -> dict[Fact, Around]:
     return seen
 
 
-def occurrences(sentences: list[Sentence]) -> Places:
+def occurrences(sentences: Sequence[Sentence]) -> Places:
     """Give, for every occurrence of every fact, the words around it and how much each tells."""
     seen: Places = {}
     for sentence in sentences:
