@@ -23,6 +23,7 @@ from collegia.engines.wording.phrases import (
     shouted_figures,
 )
 from collegia.engines.wording.questions import changed_questions
+from collegia.engines.wording.sequence import changed_steps, new_delays, undone
 from collegia.engines.wording.swaps import swapped_facts
 from collegia.engines.wording.words import Sentence, sentences_of
 
@@ -49,6 +50,9 @@ def judge_rewrite(before: str, after: str, lang: Language) -> Verdict:
         *changed_counts(old, new),
         *changed_holdings(old, new),
         *swapped_facts(old, new),
+        *changed_steps(old, new),
+        *undone(old, new, lang),
+        *new_delays(old, new),
         *changed_people(old, new, lang),
         *new_promises(before, after, lang),
         *changed_questions(old, new, lang),

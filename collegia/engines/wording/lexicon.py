@@ -52,6 +52,8 @@ class Family(StrEnum):
 IN_EVERY_FORM = frozenset({Family.STATE, Family.ACTION, Family.LIGHT, Family.EDGE, Family.SOFT, Family.COMES})
 
 
+# An adverb with an edge lends none to its adjective: "clearly" may go, the "clear" of clear fluids may not.
+ADVERB = {Language.ENGLISH: "ly", Language.SPANISH: "mente"}
 # Families in which verbs are listed, those whose reading of a form goes before others' first.
 VERBAL = (Family.ACTION, Family.STATE, Family.LIGHT, Family.SOFT, Family.COMES, Family.EDGE)
 
@@ -73,6 +75,7 @@ class Lexicon:
     owners: Mapping[str, str]
     genders: Mapping[str, str]
     passives: frozenset[str]
+    participles: frozenset[str]
     openers: frozenset[str]
     fact_questions: frozenset[str]
     question_words: Mapping[str, str]
@@ -161,6 +164,7 @@ def lexicon_of(lang: Language) -> Lexicon:
         genders=_pairs(sections["genders"]),
         question_words=_pairs(sections["question_words"]),
         passives=_set(sections["passives"]),
+        participles=_set(sections["participles"]),
         openers=_set(sections["openers"]),
         fact_questions=_set(sections["fact_questions"]),
         tells=_set(sections["tells"]),
@@ -195,7 +199,7 @@ def _by_lemma(sections: dict[str, list[str]], forms: Mapping[str, str], lang: La
     found: Families = {}
     for family in IN_EVERY_FORM:
         for word in _set(sections.get(family, [])):
-            if not word.endswith("*"):
+            if not word.endswith(("*", ADVERB[lang])):
                 root = forms.get(word) or forms.get(lemma(word, lang)) or lemma(word, lang)
                 found[root] = found.get(root, frozenset()) | {family}
     return found

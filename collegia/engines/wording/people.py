@@ -9,6 +9,12 @@ from collegia.engines.wording.lexicon import Family, Lexicon, bare, lexicon_of
 from collegia.engines.wording.words import Sentence, Word, words_in
 
 AUXILIARIES = re.compile(r"(?:will|can|could|should|must|shall|would|may|might|va|puede|debe|podra|podria|tiene)")
+# Who is asked: "could the student file it", "ask ortho to ring".
+ASKED = re.compile(r"(?:can|could|would|will|puede|pueden|podria|podrian)")
+TOLD = frozenset({"ask", "get", "tell", "pedir", "decir"})
+TO_DO = frozenset({"to", "que"})
+AND = frozenset({"and", "y", "e"})
+REFLEXIVE = frozenset({"yourself", "yourselves", "myself"})
 PAST = frozenset(["has", "had", "have", "did", "was", "ha", "han", "habia"])
 ACTS = frozenset({Family.ACTION, Family.LIGHT})
 NAMED = frozenset({Family.ROLE, Family.CLINICAL})
@@ -38,6 +44,7 @@ ENDINGS = (
 NO_VERBS = re.compile(r"(?:así|aquí|ahí|allí|café|bebé|porqué|esté|gramos|(?:próx|máx|mín)imos|mismos|últimos|vamos)")
 SELF = frozenset({"i", "we", "yo", "nosotros", "nosotras"})
 UNOWNED = frozenset({Family.QUANTITY, Family.TIME, Family.NUMBER})
+SHIFTS = frozenset({"my", "your"})
 REACH = 4
 
 
@@ -46,6 +53,8 @@ def changed_people(old: Sequence[Sentence], new: Sequence[Sentence], lang: Langu
     yield from _changed_gender(old, new)
     yield from _changed_titles(old, new)
     yield from _changed_doers(old, new)
+    yield from _newly_asked(old, new)
+    yield from _new_self(old, new)
     yield from _changed_owners(old, new)
     yield from _changed_objects(old, new)
 
@@ -132,7 +141,7 @@ def _titles(sentences: Sequence[Sentence]) -> dict[str, str]:
 
 
 def _genders(sentences: Sequence[Sentence]) -> list[str]:
-    return [word.is_.gender for word in words_in(sentences) if word.is_.gender]
+    return [word.is_.gender for word in words_in(sentences) if word.is_.gender and not word.optional]
 
 
 def _changed_doers(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:
@@ -159,6 +168,45 @@ def _doers(sentences: Sequence[Sentence], *, future: bool) -> dict[str, set[str]
         if sentence.framed and (act := _act_after(sentence.words, -1, future=future)):
             doers.setdefault(act, set()).add("you")
     return doers
+
+
+def _asked_doers(sentences: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
+    """Give acts that somebody named is asked, or to be told, to do, with who it is."""
+    for sentence in sentences:
+        words = sentence.words
+        for place, word in enumerate(words):
+            told = word.meaning in TOLD or ASKED.fullmatch(word.bare)
+            at = next((n for n in range(place + 1, min(place + 4, len(words))) if _is_somebody(words[n])), 0)
+            if not (told and at and at + 1 < len(words)):
+                continue
+            to_do = words[at + 1].bare in TO_DO
+            if (to_do or word.meaning not in TOLD) and (act := _act_after(words, at + to_do, future=False)):
+                yield act, words[at].meaning
+
+
+def _is_somebody(word: Word) -> bool:
+    return word.is_name or Family.ROLE in word.families
+
+
+def _newly_asked(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:
+    """Find "file it" that became "could the student file it"."""
+    for act, who in _asked_doers(new):
+        beside = [(one, {word.meaning for word in one.words}) for one in old]
+        said = [(one, words) for one, words in beside if act in words]
+        if said and not any(who in words and not _is_ordered(one, act) for one, words in said):
+            yield f"person: {who} is to {act} now"
+
+
+def _is_ordered(sentence: Sentence, act: str) -> bool:
+    """Say whether an act stands where an order stands: first, or behind "and"."""
+    words = sentence.words
+    return any(word.meaning == act and (not n or words[n - 1].bare in AND) for n, word in enumerate(words))
+
+
+def _new_self(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:
+    """Find "get her to sign" that became "sign yourself"."""
+    said = {word.bare for word in words_in(old)}
+    yield from (f"person: {word.bare} is new" for word in words_in(new) if word.bare in REFLEXIVE - said)
 
 
 def _act_after(words: tuple[Word, ...], place: int, *, future: bool) -> str:
@@ -195,7 +243,8 @@ def _owned(sentences: Sequence[Sentence]) -> dict[str, str]:
     owned: dict[str, str] = {}
     for sentence in sentences:
         for word, thing in zip(sentence.words, sentence.words[1:], strict=False):
-            if word.is_.owner and thing.says_something and not thing.families & UNOWNED:
+            shift = word.is_.owner in SHIFTS and Family.TIME in thing.families
+            if word.is_.owner and thing.says_something and (shift or not thing.families & UNOWNED):
                 owned.setdefault(thing.meaning, word.is_.owner)
     return owned
 

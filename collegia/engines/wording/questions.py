@@ -44,7 +44,8 @@ def _changed_kinds(old: Sequence[Sentence], new: Sequence[Sentence], lang: Langu
 def _kinds(sentences: Sequence[Sentence], kinds: Mapping[str, str], *, in_questions: bool) -> set[str]:
     found = set()
     for sentence in sentences:
-        telling = not in_questions or (sentence.asks and any(_is_telling(word) for word in sentence.words))
+        alone = len(sentence.words) == 1 and not sentence.shouts
+        telling = not in_questions or (sentence.asks and (alone or any(_is_telling(word) for word in sentence.words)))
         if telling:
             found |= {
                 kinds[word.typed.lower()]
