@@ -22,7 +22,7 @@ SPANISH = re.compile(
     r"[áéíóúñ¿¡]|\b(?:el|la|los|las|de|que|con|por|para|una?|se|en|sin|mañana|hoy|ya|cama|sala)\b", re.I
 )
 # Not part of a date.
-ARTICLE = re.compile(r"((?:the |día )?)(.*)")
+ARTICLE = re.compile(r"((?:(?:Tuesday|Fri|martes|viernes|lunes) )?(?:the |día )?)(.*)")
 JOINTS = (". ", ". ", ", ", "\n", " - ", "; ", " ", "? ", "! ", "... ")
 HELD_OUT_TEMPLATES = 12
 # What the recogniser learns, and what a hurried hand mistypes.
@@ -241,7 +241,8 @@ def _finished(text: str, rng: Random) -> Sentence:
 
 
 def _typed(name: str, rng: Random) -> str:
-    roll = rng.random()
+    # Initials are too short for a slip.
+    roll = 0.5 if "." in name else rng.random()
     if roll < 0.03 and len(name) > 4:
         at = rng.randrange(1, len(name) - 2)
         return name[:at] + name[at + 1] + name[at] + name[at + 2 :]

@@ -15,6 +15,7 @@ from collegia.engines.deidentify.names.words import (
 )
 from collegia.engines.deidentify.patterns.addresses import CODE_BEFORE, CODE_BESIDE
 from collegia.engines.deidentify.patterns.ages import AFTER_NAME
+from collegia.engines.deidentify.patterns.initials import is_abbreviation
 from collegia.engines.deidentify.patterns.rule import Match
 
 NAMED = (Kind.NAME, Kind.STAFF_NAME)
@@ -41,7 +42,7 @@ WEEKDAYS = re.compile(
 )
 MOST_OF_AN_ABBREVIATION = 3
 # Dots tell a person's initials from an abbreviation of the ward.
-INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,4}")
+INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,3}[^\W\d_]\.?")
 WORD = re.compile(r"[^\W\d_]{3,}(?:['’][^\W\d_]{2,})?")
 RANK = {kind: rank for rank, kind in enumerate(ORDER)}
 
@@ -158,8 +159,10 @@ def _is_eponym(text: str, match: Match, words: list[str]) -> bool:
 
 def _is_allowed(text: str, match: Match) -> bool:
     """Say whether a supposed name is a place, an eponym, or all clinical terms that nobody is called by."""
-    if match.kind not in NAMED or INITIALS.fullmatch(text, match.start, match.end):
+    if match.kind not in NAMED:
         return False
+    if INITIALS.fullmatch(text, match.start, match.end):
+        return is_abbreviation(text[match.start : match.end])
     words = [folded(word) for word in TOKEN.findall(text[match.start : match.end]) if word[0].isalpha()]
     if not words or _is_place(text, match) or _is_eponym(text, match, words):
         return True

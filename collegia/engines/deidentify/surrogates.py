@@ -70,9 +70,14 @@ class Surrogates:
 
     def _worded(self, original: str, avoid: frozenset[str]) -> str:
         out, last = "", 0
-        for token in tokens_of(original):
+        tokens = tokens_of(original)
+        # A name that is all particles ("E É") would stay as it is.
+        kept = (
+            PARTICLES if any(each.text[0].isalpha() and folded(each.text) not in PARTICLES for each in tokens) else ()
+        )
+        for token in tokens:
             word = token.text
-            if word[0].isalpha() and not (folded(word) in PARTICLES and word != original):
+            if word[0].isalpha() and folded(word) not in kept:
                 word = self._name(word, avoid)
             elif word[0].isdecimal():
                 word = self._coded(Kind.ID, word)

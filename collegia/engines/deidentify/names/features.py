@@ -5,11 +5,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from collegia.engines.deidentify.names.inflection import form_of
-from collegia.engines.deidentify.names.words import cues, everyday_words, folded, listed
+from collegia.engines.deidentify.names.words import cues, everyday_words, first_names, folded, listed
 
 LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
 TOKEN = re.compile(rf"['’]s(?!\w)|{LETTER}+(?:['’](?!s(?!\w)){LETTER}+)*|\d+|[^\w\s]|_|\n")
 UNKNOWN = "?"
+# A word that is also a given name, but for the most usual ones: what is learned of "chase" holds for "grace".
+NAME_AND_WORD = "?n"
+VERY_COMMON = 300
 LISTED = ("F", "L", "f", "l")
 # What a sentence opens after, so that a capital says little.
 OPENERS = frozenset(["", ".", "!", "?", "¿", "¡", "\n", "…"])
@@ -42,11 +45,13 @@ def features_of(words: list[str], hidden: frozenset[str] = frozenset()) -> list[
             _opening(padded[i - 1], padded[i], shown[i]),
             *_beside("-1", padded[i - 1], shown[i - 1]),
             *_beside("+1", padded[i + 1], shown[i + 1]),
-            *_further("-2", padded[i - 2], shown[i - 2]),
-            *_further("+2", padded[i + 2], shown[i + 2]),
+            f"-2w={_identity(padded[i - 2])}",
+            f"+2w={_identity(padded[i + 2])}",
             *_pair("-", padded[i - 1], padded[i], shown[i]),
             *_pair("+", padded[i + 1], padded[i], shown[i]),
             *_around(padded[i - 1], padded[i + 1], padded[i], shown[i]),
+            _two("A", padded[i + 1], padded[i + 2], padded[i], shown[i]),
+            _two("B", padded[i - 2], padded[i - 1], padded[i], shown[i]),
         ]
         for i in range(2, len(words) + 2)
     ]
@@ -66,14 +71,13 @@ def _own(word: str, known: bool, manner: str) -> tuple[str, ...]:
     low, shape, lists = folded(word), _shape(word), _lists(word, known)
     return (
         f"w={_identity(word)}",
+        f"ws={_identity(word)}|{shape}|{manner}",
         f"s={shape}",
         f"l={lists}",
         f"ls={lists}|{shape}",
         f"lm={lists}|{shape}|{manner}",
-        f"p3={low[:3]}",
         f"e2={low[-2:]}",
         f"e3={low[-3:]}",
-        f"n={min(len(word), 8)}",
         f"c={cues().get(low, '')}",
         f"f={form_of(word)}|{shape}|{lists[:1] in LISTED}",
     )
@@ -95,11 +99,6 @@ def _beside(where: str, word: str, known: bool) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=50_000)
-def _further(where: str, word: str, known: bool) -> tuple[str, ...]:
-    return (f"{where}w={_identity(word)}", f"{where}ls={_lists(word, known)}|{_shape(word)}")
-
-
 @lru_cache(maxsize=100_000)
 def _pair(where: str, beside: str, word: str, known: bool) -> tuple[str, ...]:
     own = f"{_lists(word, known)}|{_shape(word)}"
@@ -111,6 +110,12 @@ def _around(before: str, after: str, word: str, known: bool) -> tuple[str, ...]:
     return (f"around={_identity(before)}|{_name_like(word, known)}|{_identity(after)}",)
 
 
+@lru_cache(maxsize=100_000)
+def _two(where: str, one: str, other: str, word: str, known: bool) -> str:
+    """The two words after or before: "in 4", "bed 12"."""
+    return f"{where}={_identity(one)}|{_identity(other)}|{_name_like(word, known)}"
+
+
 @lru_cache(maxsize=50_000)
 def _identity(word: str) -> str:
     """Only everyday words and marks are known by themselves, so that no name is learned by heart."""
@@ -119,9 +124,12 @@ def _identity(word: str) -> str:
         return LINE_END
     if low.isdigit():
         return f"#{min(len(low), 5)}"
-    if low in everyday_words() or low in cues() or len(low) == 1 or not low[:1].isalpha():
+    if low in cues() or len(low) == 1 or not low[:1].isalpha():
         return low
-    return UNKNOWN
+    rank = everyday_words().get(low)
+    if rank is None:
+        return UNKNOWN
+    return NAME_AND_WORD if rank >= VERY_COMMON and low in first_names() else low
 
 
 @lru_cache(maxsize=50_000)

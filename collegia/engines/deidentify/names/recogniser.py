@@ -11,13 +11,27 @@ import pycrfsuite
 from collegia.engines.deidentify.kinds import Kind
 from collegia.engines.deidentify.names.features import LISTED, Token, features_of, tokens_of
 from collegia.engines.deidentify.names.inflection import form_of
-from collegia.engines.deidentify.names.words import DATA, cues, everyday_words, folded, listed
+from collegia.engines.deidentify.names.words import (
+    DATA,
+    clinical_words,
+    cues,
+    everyday_words,
+    first_names,
+    folded,
+    listed,
+)
 from collegia.engines.deidentify.patterns.rule import Match
 
 MODEL = DATA / "names.crfsuite"
 # A word goes when the chance that it is nobody's name is below this; fitted on marked messages that were left out of
 # training for it, recall first.
-CHANCE_OF_NOTHING = 0.97
+CHANCE_OF_NOTHING = 0.99
+# The same for a word that a list of names holds.
+CHANCE_FOR_LISTED = 0.995
+# The same when it is an everyday or a clinical word too, capitalised: "Fair", "Foley".
+CHANCE_FOR_LISTED_WORD = 0.97
+# The same for an everyday word that is somebody's given name as well: "grace in 4".
+CHANCE_FOR_NAME_AND_WORD = 0.9
 # The same for an everyday word that no list of names holds or that is typed in small letters: it is nearly always that.
 CHANCE_FOR_EVERYDAY = 0.5
 # The same for what is no list's name and looks like an abbreviation, or like an everyday word in another form.
@@ -32,6 +46,7 @@ INNER = PARTICLES - {"y"}
 # A colleague is told from a patient only when the words leave little doubt.
 CHANCE_OF_COLLEAGUE = 0.99
 MOST_TOKENS = 2_000
+LONGEST_TAIL = 2
 MARKS = " \t\n\r,.;:!?¡¿()[]{}<>\"'’“”«»-–—/\\|+*=&#@%$~^_`…"
 # Halves of surrogate pairs, which the recogniser's library cannot take.
 UNSPEAKABLE = re.compile("[\ud800-\udfff]")
@@ -51,7 +66,16 @@ def names_in(text: str) -> list[Match]:
     for start in range(0, len(tokens), MOST_TOKENS):
         found += _joined(tokens[start : start + MOST_TOKENS])
     trimmed = (_trimmed(text, each) for each in found)
-    return [match for match in trimmed if match.start < match.end and _could_be(text[match.start : match.end], match)]
+    return [
+        match
+        for match in trimmed
+        if match.start < match.end and _could_be(text[match.start : match.end], match) and not _is_tail(text, match)
+    ]
+
+
+def _is_tail(text: str, match: Match) -> bool:
+    """Say whether a match is but a letter or two after a digit: 89M, 3rd."""
+    return match.end - match.start <= LONGEST_TAIL and text[match.start - 1 : match.start].isdecimal()
 
 
 def _could_be(piece: str, match: Match) -> bool:
@@ -154,9 +178,9 @@ def _enough(word: str) -> float:
     """Give the chance of being nobody's name from which a word is left alone."""
     named = listed(folded(word))[:1] in LISTED
     if _is_everyday(word) and (word.islower() or not named):
-        return CHANCE_FOR_EVERYDAY
+        return CHANCE_FOR_NAME_AND_WORD if folded(word) in first_names() else CHANCE_FOR_EVERYDAY
     if named:
-        return CHANCE_OF_NOTHING
+        return CHANCE_FOR_LISTED_WORD if _is_everyday(word) or folded(word) in clinical_words() else CHANCE_FOR_LISTED
     if CONTRACTION.fullmatch(word):
         return CHANCE_FOR_EVERYDAY
     return CHANCE_FOR_ODD if form_of(word) or ABBREVIATION.fullmatch(word) else CHANCE_OF_NOTHING

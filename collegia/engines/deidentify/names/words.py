@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 DATA = Path(__file__).parents[1] / "data"
+SHORT = 3
 EVERYDAY_RANKS = (400, 2500)
 
 
@@ -76,7 +77,8 @@ def cues() -> dict[str, str]:
 def listed(word: str, *, as_name: bool = True) -> str:
     """Sum up in a short code which lists hold a folded word; `as_name=False` leaves out all but everyday words.
 
-    F and L are usual given and family names, f and l rare ones, t towns, c clinical terms; 0 to 2 how everyday.
+    F and L are usual given and family names, f and l rare ones, p two of a usual given one ("Finns"), t towns,
+    c clinical terms; 0 to 2 how everyday.
     """
     rank = everyday_words().get(word)
     everyday = "" if rank is None else str(sum(rank >= limit for limit in EVERYDAY_RANKS))
@@ -85,6 +87,8 @@ def listed(word: str, *, as_name: bool = True) -> str:
     first, last = _usual_names()
     marks = "F" if word in first else "f" if word in first_names() else ""
     marks += "L" if word in last else "l" if word in last_names() else ""
+    if not marks and rank is None and len(word) > SHORT and word[-1] == "s" and word[:-1] in first:
+        marks = "p"
     return marks + ("t" if word in town_words() else "") + ("c" if word in clinical_words() else "") + everyday
 
 

@@ -45,6 +45,7 @@ class Need(StrEnum):
     ROAD_ES = "road"
     AREA_ES = "area"
     HOUSE = "house"
+    INITIALS = "initials"
 
 
 SHAPES = {
@@ -57,13 +58,14 @@ SHAPES = {
     Need.AT: re.compile(r"@|arroba|[(\[]at[)\]]", re.IGNORECASE),
     Need.SPOKEN_DOT: re.compile(r"\s(?:dot|punto)\s", re.IGNORECASE),
     Need.DOTTED: re.compile(r"www|://|[a-z0-9]\.[a-z]", re.IGNORECASE),
+    Need.INITIALS: re.compile(r"[^\W\d_]\.\s?[^\W\d_]\."),
     Need.COLONS: re.compile(r":[^\s]{0,6}:"),
 }
 # The first letters of the words that a rule turns on: far quicker than looking for the words themselves.
 OPENING = 4
 OPENINGS = {
     Need.MONTH: "jan janu feb febr febu apr apri abr abri juni juli aug augu sep sept set seti oct octu octo ocot nov "
-    "nove dic dici mar marc marz may mayo jun june jul july ago agos dec dece ene ener",
+    "novi nove dic dici mar marc marz may mayo jun june jul july ago agos dec dece ene ener",
     Need.FEAST: "chri xmas boxi new east good than hall vale st inde diwa eid july four moth fath labo memo reye navi "
     "noch año todo muer san madr inma pila cons sema raza fies fin",
     Need.OLD_WORD: "nine hund nove cien",

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from collegia.engines.deidentify.patterns import addresses, ages, contact, dates, numbers
+from collegia.engines.deidentify.patterns import addresses, ages, contact, dates, initials, numbers
 from collegia.engines.deidentify.patterns.rule import Match, met_by
 
-RULES = (*contact.RULES, *numbers.RULES, *dates.RULES, *ages.RULES, *addresses.RULES)
+RULES = (*contact.RULES, *numbers.RULES, *dates.RULES, *ages.RULES, *addresses.RULES, *initials.RULES)
 
 
 def shaped(text: str) -> Iterator[Match]:

@@ -5,6 +5,11 @@ import pytest
 from collegia.engines.deidentify.find import find
 from collegia.engines.deidentify.kinds import Kind
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
+    *("December", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre"),
+    *("noviembre", "diciembre"),
+)
 HITS = [
     ("call the son on 07700 900123 please", "07700 900123", Kind.PHONE),
     ("cell (575) 555-0117 any time", "(575) 555-0117", Kind.PHONE),
@@ -88,6 +93,8 @@ HITS = [
     ("she is at unit 21/355 xu parade now", "unit 21/355 xu parade", Kind.ADDRESS),
     ("House 33, Woods Close for the bed", "House 33, Woods Close", Kind.ADDRESS),
     ("vive en Mz 28 Lt 16 con su hija", "Mz 28 Lt 16", Kind.ADDRESS),
+    ("S. J. C. next, then the scan", "S. J. C.", Kind.NAME),
+    ("a.k.m. is for the side room", "a.k.m.", Kind.NAME),
     ("Mrs Okonkwo in 4 needs a hand", "Okonkwo", Kind.NAME),
     ("la señora Quispe pide agua", "Quispe", Kind.NAME),
     ("Priya Raghunathan in bed 5 wants to go home", "Priya Raghunathan", Kind.NAME),
@@ -128,10 +135,10 @@ MISSES = [
     "The quiet lantern on the stairs",
     "sinemet 25/100 at 6 10 14 18",
     "one, two, three and the bed is over",
-    "uno, dos, tres y arriba",
     "two in bay one, three in bay two, four waiting",
     "see you at lunch, punto y aparte",
     "on 3rd floor, is 2nd dose due",
+    "give it p.r.n. or b.i.d., not i.v.",
 ]
 
 
@@ -165,6 +172,12 @@ def test_a_colleague_is_told_from_a_patient_where_the_words_tell(text, name, kin
 )
 def test_names_are_found_however_they_are_typed(text):
     assert any(text[each.start : each.end].lower() in ("okafor", "quispe") for each in find(text))
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_every_month_of_both_languages_makes_a_date(month):
+    found = [(each.start, each.kind) for each in find(f"seen 13 {month} 2021")]
+    assert found[:1] == [(5, Kind.DATE)]
 
 
 def test_nothing_is_found_in_nothing():
