@@ -119,18 +119,13 @@ def _doubles(words: tuple[Word, ...], place: int) -> bool:
 def _scope(words: tuple[Word, ...], place: int) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Give the first words that a word may hold for, all of them, and all with the last ones before it."""
     after = [word for word in words[place + 1 :] if word.says_something]
-    behind = frozenset(word.meaning for word in words[_reach(place, after) : place] if word.says_something)
+    behind = frozenset(word.meaning for word in words[:place][-REACH_BACK:] if word.says_something)
     telling = [word for word in after if not word.families & PASSED_OVER]
     heads = frozenset(word.meaning for word in after[:1] + telling[:1])
     scope = frozenset(word.meaning for word in after[:AFTER] + telling[:AFTER])
     if _clause_is_empty(words, place):
         return heads | behind, scope | behind, scope | behind
     return heads or behind, scope or behind, scope | behind
-
-
-def _reach(place: int, after: list[Word]) -> int:
-    """Say from where on words stand close before: from the beginning where none that tells follows."""
-    return max(0, place - REACH_BACK) if after else 0
 
 
 def _clause_is_empty(words: tuple[Word, ...], place: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from collegia.engines.text.language import Language
 from collegia.engines.wording.lemmas import lemma, without_pronoun
-from collegia.engines.wording.verbs import conjugated, orders, pronouns_off
+from collegia.engines.wording.verbs import conjugated, orders, persons, pronouns_off
 
 FOLDER = Path(__file__).parent / "lexicon"
 SHORTEST_REPEATED = 5
@@ -70,6 +70,7 @@ class Lexicon:
     forms: Mapping[str, str]
     verbs: Mapping[str, str]
     orders: Mapping[str, str]
+    persons: Mapping[str, str]
     shortcuts: Mapping[str, str]
     roles: Mapping[str, str]
     owners: Mapping[str, str]
@@ -158,6 +159,7 @@ def lexicon_of(lang: Language) -> Lexicon:
         verbs={form: verbs[verb] for form, verb in reversed([*conjugated(verbs)])},
         orders={form: verbs[verb] for form, verb in reversed([*orders(verbs)])},
         numbers=_pairs(sections["numbers"]),
+        persons={**persons(_acts(verbs, sections)), **_pairs(sections["persons"])} if verbs else {},
         shortcuts=_pairs(sections["shortcuts"]),
         roles=_pairs(sections["roles"]),
         owners=_pairs(sections["owners"]),
@@ -211,6 +213,12 @@ def _verbs(sections: dict[str, list[str]], forms: Mapping[str, str], lang: Langu
         return {}
     listed = (word for family in VERBAL for line in sections.get(family, []) for word in line.split())
     return {verb: forms.get(verb) or forms.get(lemma(verb, lang)) or lemma(verb, lang) for verb in map(bare, listed)}
+
+
+def _acts(verbs: Iterable[str], sections: dict[str, list[str]]) -> list[str]:
+    """Give the verbs that somebody acts by."""
+    acts = _set(sections["action"]) | _set(sections["light"])
+    return [verb for verb in verbs if verb in acts]
 
 
 def _set(lines: list[str]) -> frozenset[str]:

@@ -41,6 +41,10 @@ ENDINGS = (
     (re.compile(r"\w{2}[ai]ste(?:is)?$"), "you"),
     (re.compile(r"\w{2}(?:aron|ieron|ó|an|en)$"), "they"),
 )
+ARTICLES = frozenset("el la los las un una al del su sus mi tu este esta ese esa otro otra de con sin".split())
+# A Spanish verb that "I" did, and one that "I" am about to do.
+PAST_I = re.compile(r"(?<![aei]r)[éí]$|(?:puse|hice|dije|pedí|di|fui|vi)$")
+FUTURE_I = re.compile(r"(?:voy|vamos) a \w+$|[aei]ré$")
 NO_VERBS = re.compile(r"(?:así|aquí|ahí|allí|café|bebé|porqué|esté|gramos|(?:próx|máx|mín)imos|mismos|últimos|vamos)")
 SELF = frozenset({"i", "we", "yo", "nosotros", "nosotras"})
 UNOWNED = frozenset({Family.QUANTITY, Family.TIME, Family.NUMBER})
@@ -67,29 +71,47 @@ def new_promises(before: str, after: str, lang: Language) -> Iterator[str]:
     )
     if lexicon.lang is Language.SPANISH:
         yield from _changed_endings(_cased(before), _cased(after), lexicon)
-    done = _done_by_self(_cased(before), lexicon) | {lexicon.meaning(bare(words.split()[-1])) for words in old}
+    done = {lexicon.meaning(bare(words.split()[-1])) for words in old}
+    past = {lexicon.meaning(bare(words.split()[-1])) for words in old if PAST_I.search(words)} - {
+        lexicon.meaning(bare(words.split()[-1])) for words in old if not PAST_I.search(words)
+    }
+    done |= _done_by_self(_cased(before), lexicon)
     yield from _done_by_others(old - new, _cased(after), lexicon)
     for words in new - old:
-        if lexicon.meaning(bare(words.split()[-1])) not in done:
+        act = lexicon.meaning(bare(words.split()[-1]))
+        if act not in done or (act in past and FUTURE_I.search(words)):
             yield f"person: {words} is new"
 
 
 def _changed_endings(before: str, after: str, lexicon: Lexicon) -> Iterator[str]:
     """Find Spanish verbs that "I" or "we" did and others do now, or the other way round."""
     old, new = _persons(before, lexicon), _persons(after, lexicon)
+    mine = {lexicon.meaning(form) for form in map(bare, _plain_words(after)) if lexicon.persons.get(form) == "I"}
     for verb, who in new.items():
-        if verb in old and not who & old[verb] and (who | old[verb]) & SPEAKERS:
+        if verb in old and not who & old[verb] and not ("I" in old[verb] and verb in mine) and (who | old[verb]) & SPEAKERS:
             yield f"person: {' '.join(sorted(who))} for {' '.join(sorted(old[verb]))} who {verb}"
 
 
 def _persons(text: str, lexicon: Lexicon) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for word in text.split():
-        plain = word.strip(".,;:?!¿¡()")
-        person = next((person for ending, person in ENDINGS if ending.search(plain)), "")
-        if person and not NO_VERBS.fullmatch(plain):
+    last = ""
+    for plain in _plain_words(text):
+        if (person := _person(plain, last, lexicon)) and not NO_VERBS.fullmatch(plain):
             found.setdefault(lexicon.meaning(bare(plain)), set()).add(person)
+        last = plain
     return found
+
+
+def _plain_words(text: str) -> list[str]:
+    return [word.strip(".,;:?!¿¡()") for word in text.split()]
+
+
+def _person(plain: str, last: str, lexicon: Lexicon) -> str:
+    """Give whose ending a Spanish verb has; "bajo" is I who lower only where no article stands before it."""
+    if person := next((person for ending, person in ENDINGS if ending.search(plain)), ""):
+        return person
+    known = lexicon.persons.get(bare(plain), "")
+    return "" if last in ARTICLES or not plain.isascii() else known
 
 
 def _done_by_others(gone: Counter[str], after: str, lexicon: Lexicon) -> Iterator[str]:
@@ -206,7 +228,10 @@ def _is_ordered(sentence: Sentence, act: str) -> bool:
 def _new_self(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:
     """Find "get her to sign" that became "sign yourself"."""
     said = {word.bare for word in words_in(old)}
-    yield from (f"person: {word.bare} is new" for word in words_in(new) if word.bare in REFLEXIVE - said)
+    fresh = {word.bare for word in words_in(new)} - said
+    yield from (f"person: {word} is new" for word in REFLEXIVE & fresh)
+    if "whoever" in said and "you" in fresh:
+        yield "person: whoever is you now"
 
 
 def _act_after(words: tuple[Word, ...], place: int, *, future: bool) -> str:

@@ -1,5 +1,6 @@
 """Steps and what is done already: a rewrite may not turn "A, then B" round, nor ask for what has been given."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from collegia.engines.text.language import Language
@@ -17,6 +18,8 @@ STILL_TO_DO = frozenset(
 )
 LOOKS_BACK = 4
 PERSONS = frozenset({"me", "us", "mi", "nosotros", "nosotras"})
+# What is still to come, where "yet" puts a promise in: "not coming" is not "not coming yet".
+COMING = re.compile(r"[a-z]{2,}ing|will|be")
 STILL = frozenset({"yet", "still", "todavia", "aun"})
 
 Steps = tuple[frozenset[str], frozenset[str]]
@@ -70,5 +73,6 @@ def new_delays(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str
     """Find "is not coming" that became "is not coming yet"."""
     if not any(word.bare in STILL for word in words_in(old)):
         for sentence in new:
-            if any(Family.NEGATION in word.families for word in sentence.words):
+            denied = any(Family.NEGATION in word.families for word in sentence.words)
+            if denied and any(COMING.fullmatch(word.bare) for word in sentence.words):
                 yield from (f"time: {word.bare} is new" for word in sentence.words if word.bare in STILL)

@@ -20,6 +20,11 @@ ORDERS = {
     "er": "er e a an ed iendo amos amo",
     "ir": "ir e a an id iendo amos amo i",
 }
+PRESENT = {
+    "they": {"ar": "a e", "er": "e a", "ir": "e a"},
+    "you": {"ar": "as es", "er": "es as", "ir": "es as"},
+    "I": {"ar": "o", "er": "o", "ir": "o"},
+}
 PRONOUN = re.compile(r"(?:(?:me|te|se|nos|os)(?:l[oae]s?)?|l[oae]s?|se)$")
 VERB = re.compile(r"[a-z]{2,}[aei]r")
 SOFT_VOWELS = frozenset("ei")
@@ -46,6 +51,14 @@ def pronouns_off(word: str) -> Iterator[str]:
     for start in range(2, len(word) - 1):
         if PRONOUN.fullmatch(word, start):
             yield word[:start]
+
+
+def persons(verbs: Iterable[str]) -> dict[str, str]:
+    """Give who does it in the present: "I" for "bajo", "you" for "bajas" and "bajes", "they" for "baja"."""
+    told: dict[str, str] = {}
+    for person, endings in PRESENT.items():
+        told |= {form: person for form, _ in _formed(verbs, endings)}
+    return told
 
 
 def _formed(verbs: Iterable[str], endings: dict[str, str]) -> Iterator[tuple[str, str]]:
