@@ -22,6 +22,9 @@ DOUBLED = re.compile(r"nadie|nada|ningun[ao]?s?|nunca|jamas")
 EITHER_SIDE = frozenset({"only", "solo", "solament", "unicament", "alone"})
 PASSED_OVER = frozenset({Family.UNIT, Family.TIME, Family.SOFT, Family.EDGE, Family.COMES})
 MOST_HOLDINGS = 80
+MAY_IDLE = frozenset({Family.NEGATION})
+SOFTLY = frozenset({Family.SOFT, Family.EDGE, Family.COMES})
+ACTS = frozenset({Family.ACTION, Family.LIGHT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Holding:
     heads: frozenset[str]
     scope: frozenset[str]
     around: frozenset[str]
+    idle: bool
     optional: bool
 
     @property
@@ -77,10 +81,11 @@ def changed_holdings(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterat
     before.sort(key=lambda one: one.optional)
     after.sort(key=lambda one: one.optional)
     twins = _paired(before, after)
-    lost = (one for n, one in enumerate(before) if n not in twins and not one.optional)
     found = set(twins.values())
-    yield from (f"{one.family}: {one.words} is gone" for one in lost)
-    yield from (f"{one.family}: {one.words} is new" for n, one in enumerate(after) if n not in found)
+    lost = [one for n, one in enumerate(before) if n not in twins]
+    fresh = [one for n, one in enumerate(after) if n not in found]
+    yield from (f"{one.family}: {one.words} is gone" for one in lost if not (one.optional or one.idle))
+    yield from (f"{one.family}: {one.words} is new" for one in fresh if not one.idle)
 
 
 def _paired(before: list[Holding], after: list[Holding]) -> dict[int, int]:
@@ -107,7 +112,17 @@ def _holdings(sentences: Sequence[Sentence]) -> Iterator[Holding]:
             family = next((family for family in HOLDS_FOR if family in word.families), None)
             if family and not _doubles(sentence.words, place):
                 name = family.value if family in ALIKE_WITHIN else word.meaning
-                yield Holding(family, name, *_scope(sentence.words, place), word.optional)
+                idle = family in MAY_IDLE and _is_idle_talk(sentence.words, place)
+                yield Holding(family, name, *_scope(sentence.words, place), idle, word.optional)
+
+
+def _is_idle_talk(words: tuple[Word, ...], place: int) -> bool:
+    """Say whether all that follows up to the comma is soft: "I have not heard back"."""
+    end = next((n for n in range(place + 1, len(words)) if words[n].after_comma), len(words))
+    told = [word for word in words[place + 1 : end] if word.says_something]
+    return bool(told) and all(
+        word.families & SOFTLY and not (word.families & ACTS or word.kind_of_fact) for word in told
+    )
 
 
 def _doubles(words: tuple[Word, ...], place: int) -> bool:

@@ -41,7 +41,7 @@ ENDINGS = (
     (re.compile(r"\w{2}[ai]ste(?:is)?$"), "you"),
     (re.compile(r"\w{2}(?:aron|ieron|ó|an|en)$"), "they"),
 )
-ARTICLES = frozenset("el la los las un una al del su sus mi tu este esta ese esa otro otra de con sin".split())
+NO_SUBJECTS = re.compile(r"(?:el|la|los|las|un|una|al|del|su|sus|mi|tu|este|esta|ese|esa|otro|otra|de|con|sin)")
 # A Spanish verb that "I" did, and one that "I" am about to do.
 PAST_I = re.compile(r"(?<![aei]r)[éí]$|(?:puse|hice|dije|pedí|di|fui|vi)$")
 FUTURE_I = re.compile(r"(?:voy|vamos) a \w+$|[aei]ré$")
@@ -88,7 +88,12 @@ def _changed_endings(before: str, after: str, lexicon: Lexicon) -> Iterator[str]
     old, new = _persons(before, lexicon), _persons(after, lexicon)
     mine = {lexicon.meaning(form) for form in map(bare, _plain_words(after)) if lexicon.persons.get(form) == "I"}
     for verb, who in new.items():
-        if verb in old and not who & old[verb] and not ("I" in old[verb] and verb in mine) and (who | old[verb]) & SPEAKERS:
+        if (
+            verb in old
+            and not who & old[verb]
+            and not ("I" in old[verb] and verb in mine)
+            and (who | old[verb]) & SPEAKERS
+        ):
             yield f"person: {' '.join(sorted(who))} for {' '.join(sorted(old[verb]))} who {verb}"
 
 
@@ -111,7 +116,7 @@ def _person(plain: str, last: str, lexicon: Lexicon) -> str:
     if person := next((person for ending, person in ENDINGS if ending.search(plain)), ""):
         return person
     known = lexicon.persons.get(bare(plain), "")
-    return "" if last in ARTICLES or not plain.isascii() else known
+    return "" if NO_SUBJECTS.fullmatch(last) or not plain.isascii() else known
 
 
 def _done_by_others(gone: Counter[str], after: str, lexicon: Lexicon) -> Iterator[str]:

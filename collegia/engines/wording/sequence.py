@@ -12,9 +12,9 @@ THEN = frozenset({"then", "luego", "despues", "posteriormente"})
 STEP = 6
 AFTER_THEN = frozenset({"de", "del"})
 # What makes a participle something still to be done ("wants it given", "hay que dejarlo puesto").
-STILL_TO_DO = frozenset(
-    "be being get need needs want wants wanted should must to have having que debe deben sea sean ser quiero dejar"
-    " necesito hay tiene tienen".split()
+STILL_TO_DO = re.compile(
+    r"(?:be|being|get|need|needs|want|wants|wanted|should|must|to|have|having|que|debe|deben|sea|sean|"
+    r"ser|quiero|dejar|necesito|hay|tiene|tienen)"
 )
 LOOKS_BACK = 4
 PERSONS = frozenset({"me", "us", "mi", "nosotros", "nosotras"})
@@ -66,7 +66,7 @@ def _placed(sentences: Sequence[Sentence]) -> Iterator[tuple[tuple[Word, ...], i
 
 def _is_done(words: tuple[Word, ...], place: int) -> bool:
     """Say whether a participle tells what has been done: nothing right before it asks for it."""
-    return place > 0 and not any(word.bare in STILL_TO_DO for word in words[max(0, place - LOOKS_BACK) : place])
+    return place > 0 and not any(STILL_TO_DO.fullmatch(word.bare) for word in words[max(0, place - LOOKS_BACK) : place])
 
 
 def new_delays(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:

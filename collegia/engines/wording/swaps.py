@@ -46,9 +46,10 @@ def swapped_facts(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[
 
 def _crossed(places: Places, others: Places, one: Fact, other: Fact) -> bool:
     """Say whether one of several occurrences of either fact stands where the other one stood."""
-    if one[0] == "name" and len(others[one]) + len(others[other]) == len(places[one]) + len(places[other]):
-        if len(others[one]) != len(places[one]):
-            return True
+    said = len(places[one]) + len(places[other])
+    # Of two names said three times, one is said once more and the other once less.
+    if one[0] == "name" and len(others[one]) + len(others[other]) == said and len(others[one]) != len(places[one]):
+        return True
     return all(
         any(
             max(_likeness(around, theirs) for theirs in places[second])
