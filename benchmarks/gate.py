@@ -20,6 +20,8 @@ HERE = Path(__file__).parent
 DATA = HERE / "data/gate"
 RESULTS = HERE / "results/gate.md"
 NAMES = {Language.ENGLISH: "English", Language.SPANISH: "Spanish"}
+# The last author's cases of each language are held back: rules are made on the others'.
+HELD_BACK = "05"
 # The normal quantile of a one-sided bound of 95 %.
 QUANTILE = 1.645
 
@@ -50,17 +52,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="other cases; nothing is written")
     folder = parser.parse_args().data
-    lines = list(report({lang: counted(cases(folder, lang), lang) for lang in Language}))
+    results = {lang: counted(cases(folder, lang), lang) for lang in Language}
+    held = {lang: counted(cases(folder, lang, HELD_BACK), lang) for lang in Language} if folder == DATA else {}
+    lines = list(report(results, held))
     print("\n".join(lines))
     if folder == DATA:
         RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def cases(folder: Path, lang: Language) -> list[Case]:
-    """Read the cases of one language."""
+def cases(folder: Path, lang: Language, author: str = "*") -> list[Case]:
+    """Read the cases of one language, of all authors or of one."""
     rows = [
         json.loads(line)
-        for file in sorted(folder.glob(f"{lang}-*.jsonl"))
+        for file in sorted(folder.glob(f"{lang}-{author}.jsonl"))
         for line in file.read_text(encoding="utf-8").splitlines()
     ]
     return [Case(row["before"], tuple(row["good"]), tuple((kind, text) for kind, text in row["bad"])) for row in rows]
@@ -93,21 +97,19 @@ def lower_bound(hits: int, of: int) -> float:
     return (middle - spread) / (1 + square / of)
 
 
-def report(results: dict[Language, Counted]) -> Iterator[str]:
+def report(results: dict[Language, Counted], held: dict[Language, Counted]) -> Iterator[str]:
     """Make the tables, as Markdown."""
     yield "# The gate\n"
     yield "Made by `python -m benchmarks.gate`. The cases were written by language models and the gate"
-    yield "was tuned on them: what it does on rewrites by other authors will be worse.\n"
+    yield "was tuned on those of four of the five authors in each language. The fifth's are held back, but not"
+    yield "clean: they were read while an earlier version was made, and two rules of this one were dropped because"
+    yield "of their counts. On rewrites by others expect what the rows held back show, or worse.\n"
     yield "| language | traps | caught | at least (95 %) | good rewrites | refused | ms for a pair |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     for lang, one in results.items():
-        traps, through = one.traps.total(), one.through.total()
-        caught, bound = (traps - through) / max(1, traps), lower_bound(traps - through, traps)
-        each = 1000 * one.seconds / max(1, traps + one.good)
-        yield (
-            f"| {NAMES[lang]} | {traps} | {caught:.1%} | {bound:.1%} | {one.good} "
-            f"| {one.refused / max(1, one.good):.1%} | {each:.1f} |"
-        )
+        yield _row(f"{NAMES[lang]}, all five", one)
+        if lang in held:
+            yield _row(f"{NAMES[lang]}, held back", held[lang])
     for lang, one in results.items():
         yield f"\n## {NAMES[lang]}, by what was changed\n"
         yield "| kind | traps | through |"
@@ -115,6 +117,13 @@ def report(results: dict[Language, Counted]) -> Iterator[str]:
         yield from (f"| {kind} | {number} | {one.through[kind]} |" for kind, number in sorted(one.traps.items()))
         told = ", ".join(f"{kind} {number}" for kind, number in one.reasons.most_common())
         yield f"\nWhy good rewrites were refused: {told or 'none was'}."
+
+
+def _row(name: str, one: Counted) -> str:
+    traps, through = one.traps.total(), one.through.total()
+    caught, bound = (traps - through) / max(1, traps), lower_bound(traps - through, traps)
+    refused, each = one.refused / max(1, one.good), 1000 * one.seconds / max(1, traps + one.good)
+    return f"| {name} | {traps} | {caught:.1%} | {bound:.1%} | {one.good} | {refused:.1%} | {each:.1f} |"
 
 
 if __name__ == "__main__":
