@@ -1,18 +1,19 @@
-"""How well messages are read: `python -m benchmarks.reading` (accuracy), `--speed` or `--spans`.
+"""How well the readers read: `python -m benchmarks.reading` (accuracy), `--speed`, `--spans`, `--swaps`, `--ordinary`.
 
-Prints one table a language for the development messages and writes benchmarks/results/reading.md. The labels are those
-of language models working as annotators, not of clinicians.
+Prints a table a reader and language on the development sets and writes benchmarks/results/reading-*.md and the figures
+of the model cards. The labels are those of language models working as annotators, not of clinicians.
 """
 
 import argparse
 import hashlib
-import time
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.reading_data import FILE, LABELS, DevMessages, dev_messages
-from benchmarks.reading_peers import TfIdf, majority
+from benchmarks.reading_cards import write_card
+from benchmarks.reading_data import GUIDE, DevTexts, dev_file, dev_texts
+from benchmarks.reading_peers import linear_on, majority, tf_idf
 from benchmarks.reading_scores import (
     Predictions,
     calibration_error,
@@ -23,141 +24,210 @@ from benchmarks.reading_scores import (
     respect_ceiling,
     scored_labels,
 )
-from benchmarks.reading_spans import span_lines
+from benchmarks.reading_speed import speed_lines
+from benchmarks.reading_tools import tool_lines
+from benchmarks.reading_trust import ordinary_lines, protected_lines, span_lines, swap_lines, unseen_lines
 from collegia.engines.deidentify.deidentify import deidentify
-from collegia.engines.reading.messages import WEIGHTS, MessageReader, MessageReading, MessageToRead
+from collegia.engines.reading.judgement import may_be_shown, sure_labels
+from collegia.engines.reading.reader import WEIGHTS, Raw, TaskReader, open_readers
+from collegia.engines.reading.tasks import FEEDBACK, MESSAGES, TASKS, Task
+from collegia.engines.text.encoder import Encoded, SentenceEncoder
 from collegia.engines.text.weights import open_weights
-from training.reader.texts import Example, messages_of
+from training.reader.texts import Example, of_task, texts_of
 
-RESULTS = Path(__file__).parent / "results" / "reading.md"
+RESULTS = Path(__file__).parent / "results"
 LANGUAGES = {"en": "English", "es": "Spanish"}
 
 
 def main() -> None:
-    """Print the tables, or messages per second with `--speed`."""
+    """Print the tables, or one measurement alone."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--speed", action="store_true", help="messages per second on one thread, nothing else")
-    parser.add_argument("--spans", action="store_true", help="whether the given words carry their labels, nothing else")
-    parser.add_argument("--also", action="append", default=[], metavar="NAME=FOLDER", help="another set of weights")
+    parser.add_argument("--only", choices=[task.name for task in TASKS], help="one reader")
+    parser.add_argument("--frozen", type=Path, help="weights as published, for the row of the frozen encoder")
+    for name in ("speed", "trust"):
+        parser.add_argument(f"--{name}", action="store_true")
     wanted = parser.parse_args()
+    training = texts_of(open_weights(WEIGHTS).json("authors.json"))
     if wanted.speed:
-        print("\n".join(speed_lines(_trained_on())))
+        print("\n".join(speed_lines(training)))
         return
-    if wanted.spans:
-        print("\n".join(span_lines(MessageReader(open_weights(WEIGHTS)), _trained_on()[::12])))
+    if wanted.trust:
+        _write("reading-trust.md", trust_lines(training))
         return
-    lines = accuracy_lines(_trained_on(), dict(pair.split("=", 1) for pair in wanted.also))
+    for task in TASKS:
+        if wanted.only in (None, task.name):
+            _write(f"reading-{task.name}.md", accuracy_lines(task, of_task(training, task), wanted.frozen))
+
+
+def _write(name: str, lines: list[str]) -> None:
     print("\n".join(lines))
-    RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (RESULTS / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _trained_on() -> list[Example]:
-    """Give exactly the messages that the weights were made with; later ones may lie beside them."""
-    return messages_of(open_weights(WEIGHTS).json("authors.json"))
-
-
-def accuracy_lines(training: list[Example], also: dict[str, str]) -> list[str]:
-    """Make the whole report, as Markdown."""
-    readers = {"this reader": MessageReader(open_weights(WEIGHTS))}
-    readers |= {name: MessageReader(open_weights(Path(folder))) for name, folder in also.items()}
-    baseline = TfIdf(training)
-    lines = [
-        "# Reading messages",
+def trust_lines(training: list[Example]) -> list[str]:
+    """Make the report on what a reading may be trusted with."""
+    readers = open_readers(WEIGHTS)
+    return [
+        "# What a reading may be trusted with",
         "",
-        f"`python -m benchmarks.reading`; {FILE.name}, SHA-256 {hashlib.sha256(FILE.read_bytes()).hexdigest()[:12]}…",
-        f"Trained on {len(training)} messages of our own by {len({e.group for e in training})} invented authors,"
-        " none of them in the development set. Texts and labels are by language models, not by clinicians.",
-        "Intervals: 95 %, bootstrap over groups of neighbouring messages.",
-        f"TF-IDF: words 1-2, characters 2-5, words of the context; C={baseline.strength:g} and thresholds by"
-        " cross-validation over authors, same texts.",
+        "`python -m benchmarks.reading --trust`. All texts are our own and invented.",
+        *unseen_lines(readers),
+        *ordinary_lines(readers[MESSAGES.name]),
+        *protected_lines(readers[MESSAGES.name]),
+        *swap_lines(readers),
+        *span_lines(readers[MESSAGES.name], of_task(training, MESSAGES)[::24]),
     ]
+
+
+def accuracy_lines(task: Task, training: list[Example], frozen: Path | None) -> list[str]:
+    """Make the whole report of one reader, as Markdown, and write the figures of its card."""
+    reader, file = open_readers(WEIGHTS)[task.name], dev_file(task)
+    peers = {"tfidf": tf_idf(training)}
+    if frozen:
+        encoder = SentenceEncoder(open_weights(frozen))
+        peers["frozen"] = linear_on(training, lambda text: encoder.encode(text).vector)
+    lines = [
+        f"# Reading {task.name}",
+        "",
+        f"`python -m benchmarks.reading`; {file.name}, SHA-256 {hashlib.sha256(file.read_bytes()).hexdigest()[:12]}…;"
+        f" {reader.maker}, {date.today().isoformat()}",
+        f"Trained on {len(training)} texts of our own by {len({e.group for e in training})} invented authors, none of"
+        " them in the development set. Texts and labels are by language models, not by clinicians.",
+        "Intervals: 95 %, bootstrap over groups of neighbouring texts. Peers: same texts, penalty and thresholds by"
+        " cross-validation over authors.",
+    ]
+    figures = []
     for lang, name in LANGUAGES.items():
-        messages = dev_messages(lang)
-        systems = {"majority": majority(training, messages), "TF-IDF": baseline.read(messages, lang)}
-        readings = {title: read_dev(reader, messages, lang) for title, reader in readers.items()}
-        systems |= {title: _predictions(reading) for title, reading in readings.items()}
-        lines += ["", f"## {name} ({len(messages.texts)} messages)", ""]
-        lines += [*_system_table(messages, systems), "", *_label_table(messages, readings["this reader"])]
+        texts = dev_texts(task, lang)
+        mine, shown = read_dev(reader, texts)
+        systems = {"majority": majority(training, texts)} | {key: peer.read(texts) for key, peer in peers.items()}
+        systems["reader"] = mine
+        rows, labels = _system_rows(texts, systems), _label_rows(reader, texts, mine, shown)
+        lines += ["", f"## {name} ({len(texts.texts)} texts)", "", *_system_table(texts, rows, mine), ""]
+        lines += [*_label_table(labels), "", *_coverage_table(texts, mine)]
+        if task is MESSAGES:
+            lines += ["", *tool_lines(texts, mine)]
+        figures.append({"lang": lang, "texts": len(texts.texts), "rows": rows, "labels": labels})
+    write_card(task, reader.maker, len(training), figures)
     return lines
 
 
-def read_dev(reader: MessageReader, messages: DevMessages, lang: str) -> list[MessageReading]:
-    """Read development messages the way the product does: de-identified first."""
-    batch = [
-        MessageToRead(_clean(text, lang, n), lang, _clean(context, lang, n) if context else None)
-        for n, (text, context) in enumerate(zip(messages.texts, messages.contexts, strict=True))
-    ]
-    return reader.read(batch, with_spans=False)
-
-
-def _clean(text: str, lang: str, number: int):  # type: ignore[no-untyped-def]
-    return deidentify(text, lang=lang, secret=b"benchmark" * 4, conversation=str(number))
-
-
-def _predictions(readings: list[MessageReading]) -> Predictions:
+def read_dev(reader: TaskReader, texts: DevTexts) -> tuple[Predictions, np.ndarray]:
+    """Read development texts the way the product does, de-identified first; give what is decided and what is shown."""
+    raws = [read_raw(reader, text, context, texts.lang, n) for n, (text, context) in enumerate(_pairs(texts))]
+    labels = GUIDE[texts.task]
     return Predictions(
-        np.array([[label in reading.decided for label in LABELS] for reading in readings]),
-        np.array([[reading.probabilities[label] for label in LABELS] for reading in readings]),
-        np.array([reading.respect for reading in readings]),
-    )
+        np.array([[label in raw.decided for label in labels] for raw in raws]),
+        np.array([[raw.probabilities[label] for label in labels] for raw in raws]),
+        np.array([sum(p * (n + 1) for n, p in enumerate(raw.shares)) for raw in raws]),
+        np.array([int(np.argmax(raw.shares)) if raw.shares else -1 for raw in raws]),
+    ), np.array([[label in shown_labels(texts.task, raw) for label in labels] for raw in raws])
 
 
-def _system_table(messages: DevMessages, systems: dict[str, Predictions]) -> list[str]:
-    columns = scored_labels(messages.labels)
+def _pairs(texts: DevTexts) -> list[tuple[str, str]]:
+    return list(zip(texts.texts, texts.contexts, strict=True))
+
+
+def read_raw(reader: TaskReader, text: str, context: str, lang: str, number: int) -> Raw:
+    """Read one text and its context without their identifiers."""
+
+    def clean(words: str) -> str:
+        return deidentify(words, lang=lang, secret=b"benchmark" * 4, conversation=str(number)).text
+
+    encoded: dict[str, Encoded] = {}
+    return reader.read(clean(text), clean(context) if context else "", lang, encoded, with_spans=False)
+
+
+def shown_labels(task: Task, raw: Raw) -> frozenset[str]:
+    """Give the labels of a reading that may be shown to a person."""
+    if task is MESSAGES:
+        return frozenset(may_be_shown(raw.text, raw.probabilities, raw.decided, raw.rules))  # type: ignore[arg-type]
+    return sure_labels(raw)
+
+
+def _system_rows(texts: DevTexts, systems: dict[str, Predictions]) -> list[dict[str, object]]:
+    columns = scored_labels(texts.labels)
+    rows: list[dict[str, object]] = []
+    for name in ("reader", "frozen", "tfidf", "majority"):
+        if name in systems:
+            decided = systems[name].decided
+            low, high = interval(texts.groups, lambda r, d=decided: macro_f1(d[r], texts.labels[r], columns))  # type: ignore[misc]
+            rows.append({"name": name, "score": macro_f1(decided, texts.labels, columns), "low": low, "high": high})
+    return [*rows, {"name": "ceiling", "score": ceiling(texts, columns), "low": None, "high": None}]
+
+
+def _system_table(texts: DevTexts, rows: list[dict[str, object]], mine: Predictions) -> list[str]:
+    columns = scored_labels(texts.labels)
     lines = [
-        f"| | macro-F1 ({len(columns)} labels with 10 or more) | 95 % | respect r |",
+        f"| | macro-F1 ({len(columns)} labels with 10 or more) | 95 % | of the ceiling |",
         "| --- | --- | --- | --- |",
     ]
-    for name, system in systems.items():
-        low, high = interval(
-            messages.groups,
-            lambda rows, decided=system.decided: macro_f1(decided[rows], messages.labels[rows], columns),  # type: ignore[misc]
+    top = float(str(rows[-1]["score"]))
+    for row in rows:
+        score = float(str(row["score"]))
+        spread = "" if row["low"] is None else f"{row['low']:.3f} to {row['high']:.3f}"
+        lines.append(f"| {row['name']} | {score:.3f} | {spread} | {score / top:.2f} |")
+    if texts.task is MESSAGES and mine.respect is not None:
+        follows = np.corrcoef(mine.respect, texts.respect)[0, 1]
+        lines += [
+            "",
+            f"Respect: r {follows:.2f} with the annotators' mean; theirs with each other {respect_ceiling(texts):.2f}.",
+        ]
+    if texts.task is FEEDBACK and mine.choice is not None:
+        agreed = texts.choice >= 0
+        lines += [
+            "",
+            f"Value: {np.mean((mine.choice == texts.choice)[agreed]):.2f} as the majority chose"
+            f" ({agreed.sum()} comments).",
+        ]
+    return lines
+
+
+def _label_rows(reader: TaskReader, texts: DevTexts, mine: Predictions, shown: np.ndarray) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = []
+    for n, label in enumerate(GUIDE[texts.task]):
+        wanted = texts.labels[:, n]
+        precision, recall = precision_and_recall(mine.decided[:, n], wanted)
+        rows.append(
+            {
+                "label": str(label),
+                "cases": int(wanted.sum()),
+                "precision": None if np.isnan(precision) else precision,
+                "recall": None if np.isnan(recall) else recall,
+                "error": calibration_error(mine.chances[:, n], wanted),  # type: ignore[index]
+                "shown": int(shown[:, n].sum()),
+                "right": int((shown[:, n] & wanted).sum()),
+                "is_shown": reader.shows(str(label), texts.lang),
+            }
         )
-        score = macro_f1(system.decided, messages.labels, columns)
-        lines.append(f"| {name} | {score:.3f} | {low:.3f} to {high:.3f} | {_respect_r(messages, system)} |")
-    top = ceiling(messages, columns)
-    lines.append(f"| annotators, each against the others | {top:.3f} | | {respect_ceiling(messages):.2f} |")
-    return lines
+    return rows
 
 
-def _respect_r(messages: DevMessages, system: Predictions) -> str:
-    if system.respect is None or np.ptp(system.respect) == 0:
-        return "-"
-    return f"{np.corrcoef(system.respect, messages.respect)[0, 1]:.2f}"
-
-
-def _label_table(messages: DevMessages, readings: list[MessageReading]) -> list[str]:
-    system = _predictions(readings)
-    shown = np.array([[label in reading.shown for label in LABELS] for reading in readings])
+def _label_table(rows: list[dict[str, object]]) -> list[str]:
     lines = [
-        "| label | cases | precision | recall | F1 | ECE | shown | of these right |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| label | cases | precision | recall | ECE | shown | of these right |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
     ]
-    for n, label in enumerate(LABELS):
-        wanted = messages.labels[:, n]
-        precision, recall = precision_and_recall(system.decided[:, n], wanted)
-        score = macro_f1(system.decided, messages.labels, [n])
-        error = calibration_error(system.chances[:, n], wanted)  # type: ignore[index]
-        right = (shown[:, n] & wanted).sum()
-        numbers = f"{precision:.2f} | {recall:.2f} | {score:.2f} | {error:.3f}"
-        lines.append(f"| {label} | {wanted.sum()} | {numbers} | {shown[:, n].sum()} | {right} |")
+    for row in rows:
+        precision, recall = ("-" if row[k] is None else f"{row[k]:.2f}" for k in ("precision", "recall"))
+        shown = row["shown"] if row["is_shown"] else "off"
+        lines.append(
+            f"| {row['label']} | {row['cases']} | {precision} | {recall} |"
+            f" {row['error']:.3f} | {shown} | {row['right']} |"
+        )
     return lines
 
 
-def speed_lines(training: list[Example]) -> list[str]:
-    """Time the reader on one thread over training messages, de-identification left out."""
-    reader = MessageReader(open_weights(WEIGHTS))
-    batch = [
-        MessageToRead(_clean(e.text, e.lang, n), e.lang, _clean(e.context, e.lang, n) if e.context else None)
-        for n, e in enumerate(training[::6])
-    ]
-    reader.read(batch[:20])
-    lines = [f"read, one thread, {len(batch)} messages, {sum(m.context is not None for m in batch)} with context:"]
-    for with_spans in (False, True):
-        started = time.process_time()
-        reader.read(batch, with_spans=with_spans)
-        rate = len(batch) / (time.process_time() - started)
-        lines.append(f"  {rate:.0f} messages a second {'with' if with_spans else 'without'} spans")
+def _coverage_table(texts: DevTexts, mine: Predictions) -> list[str]:
+    """Say how often the decision on a label is right on the share of texts that the reader is surest of."""
+    if mine.chances is None:
+        return []
+    sure = np.abs(mine.chances - 0.5)
+    right = (mine.chances >= 0.5) == texts.labels
+    lines = ["| texts that are answered | labels decided rightly |", "| --- | --- |"]
+    for share in (1.0, 0.8, 0.6):
+        kept = sure >= np.quantile(sure, 1 - share, axis=0)
+        lines.append(f"| {share:.0%} | {right[kept].mean():.3f} |")
     return lines
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.reading_data import DevMessages
+from benchmarks.reading_data import DevTexts
 
 FEWEST_POSITIVES = 10
 BINS = 10
@@ -16,11 +16,12 @@ Marks = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Predictions:
-    """What a system says about some messages: decisions, and probabilities and respect where it has them."""
+    """What a system says about some texts: decisions, and probabilities, respect and choice where it has them."""
 
     decided: Marks
     chances: NDArray[np.float64] | None = None
     respect: NDArray[np.float64] | None = None
+    choice: NDArray[np.int64] | None = None
 
 
 def scored_labels(labels: Marks) -> list[int]:
@@ -56,19 +57,19 @@ def calibration_error(chances: NDArray[np.float64], wanted: Marks) -> float:
     return float(sum(count * gap for count, gap in gaps) / len(chances))
 
 
-def ceiling(messages: DevMessages, columns: list[int]) -> float:
+def ceiling(texts: DevTexts, columns: list[int]) -> float:
     """Score each annotator against the two others where they agree, and average."""
     scores = []
-    for left_out in range(len(messages.annotators)):
-        one, other = np.delete(messages.annotators, left_out, axis=0)
-        mine = messages.annotators[left_out]
+    for left_out in range(len(texts.annotators)):
+        one, other = np.delete(texts.annotators, left_out, axis=0)
+        mine = texts.annotators[left_out]
         scores += [f1(mine[same, n], one[same, n]) for n in columns if (same := one[:, n] == other[:, n]).any()]
     return float(np.mean(scores))
 
 
-def respect_ceiling(messages: DevMessages) -> float:
+def respect_ceiling(texts: DevTexts) -> float:
     """Correlate each annotator's respect with the mean of the two others, and average."""
-    ratings = messages.respect_by_annotator
+    ratings = texts.respect_by_annotator
     return float(
         np.mean([np.corrcoef(ratings[n], np.delete(ratings, n, axis=0).mean(0))[0, 1] for n in range(len(ratings))])
     )

@@ -32,3 +32,20 @@ def _joined(spans: Iterable[Sequence[object]], length: int) -> list[tuple[int, i
 def _clipped(span: Sequence[object], length: int) -> tuple[int, int]:
     start, end = int(str(span[0])), int(str(span[1]))
     return max(0, start), min(length, end)
+
+
+def mark_edits(text: str, edits: Iterable[tuple[int, int, str]]) -> SafeString:
+    """The text escaped, with what is taken out in <del> and what comes in <ins>; edits do not overlap."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, new in sorted(edits):
+        pieces.append(escape(text[at:start]))
+        if text[start:end].strip():
+            pieces.append(f"<del>{escape(text[start:end])}</del>")
+        if new.strip():
+            pieces.append(f"<ins>{escape(new)}</ins>")
+        elif new:
+            pieces.append(new)
+        at = end
+    pieces.append(escape(text[at:]))
+    return mark_safe("".join(pieces))  # noqa: S308  every piece was escaped above, or is white space

@@ -10,6 +10,8 @@ urlpatterns = [
     path("my-data/", include("collegia.trust.privacy.urls")),
     path("language-model/", include("collegia.trust.ai.urls")),
     path("", include("collegia.practice.rapport.urls")),
+    path("cards/", views.cards, name="cards"),
+    path("cards/<slug:name>", views.card, name="card"),
     path("health", views.health, name="health"),
     path("language", views.choose_language, name="set_language"),
     path("demo/", views.demo, name="demo"),

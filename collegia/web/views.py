@@ -15,6 +15,7 @@ from collegia.pages.render import render_page
 from collegia.trust.people.access import viewer_of
 from collegia.trust.people.actions import change_language
 from collegia.trust.people.models import Person
+from collegia.web.cards import card_named, every_card
 from collegia.web.doors import doors_are_open
 from collegia.web.home import latest_built, worth_doing
 from collegia.web.sample.doors import doors
@@ -27,6 +28,21 @@ def today(request: HttpRequest) -> HttpResponse:
     viewer, now = viewer_of(request), timezone.now()
     context = {"worth": worth_doing(viewer, now), "built": latest_built(viewer, now), "first_name": viewer.first_name}
     return render_page(request, "web/today.html", context)
+
+
+@require_GET
+def cards(request: HttpRequest) -> HttpResponse:
+    """The models in use, each with its card."""
+    return render_page(request, "web/cards.html", {"cards": every_card()})
+
+
+@require_GET
+def card(request: HttpRequest, name: str) -> HttpResponse:
+    """What one model is for, what it was made of, how well it does, and where it fails."""
+    found = card_named(name)
+    if found is None:
+        raise Http404
+    return render_page(request, "web/card.html", {"card": found})
 
 
 @require_GET

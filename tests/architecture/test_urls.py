@@ -7,6 +7,7 @@ VISITORS = ("stranger", "member", "lead", "administrator")
 ARGUMENTS = {
     "choose": ["private_insights"],
     "insight": [1],
+    "card": ["messages"],
     "judge": [1],
     "import_report": [1],
     "invite_person": [1],
@@ -37,6 +38,12 @@ EXPECTED = {
     "my_practice": (302, 200, 200, 200),
     "insight": (302, 404, 404, 404),
     "judge": (302, 405, 405, 405),
+    "compose_page": (302, 200, 200, 200),
+    "api:compose": (302, 405, 405, 405),
+    "api:openapi-json": (302, 200, 200, 200),
+    "api:api-root": (302, 404, 404, 404),
+    "cards": (302, 200, 200, 200),
+    "card": (302, 200, 200, 200),
     "imports": (302, 200, 200, 200),
     "import_own": (302, 200, 200, 200),
     "import_organisation": (302, 404, 404, 200),
@@ -62,7 +69,8 @@ def every_name(resolver=None) -> set[str]:
     names = set()
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLResolver):
-            names |= every_name(pattern)
+            space = f"{pattern.namespace}:" if pattern.namespace else ""
+            names |= {space + name for name in every_name(pattern)}
         elif isinstance(pattern, URLPattern):
             names.add(pattern.name)
     return names

@@ -1,53 +1,93 @@
 """Fit probabilities and thresholds on predictions for authors that the model did not see."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from training.reader.texts import LABELS, Example, label_matrix
+from collegia.engines.reading.labels import STRAINS
+from collegia.engines.reading.tasks import Task
+from training.reader.texts import Example, choice_matrix, label_matrix
 
 LANGUAGES = ("en", "es")
 # Fewer cases than this in one language, and both languages are calibrated together.
 ENOUGH_CASES = 40
 GRID = np.round(np.arange(0.10, 0.76, 0.01), 2)
-# A label may be shown when it is right this often on unseen authors. The threshold is picked on the same predictions
-# that the share is counted on, hence a little more is asked for than the 0.85 that is promised.
-SHOWN_PRECISION = 0.88
-FEWEST_SHOWN = 25
+FEWEST_SHOWN, FEWEST_IN_ONE, WORSE_IN_ONE = 60, 20, 0.05
+# How often a label must be right to be shown, and the lower 95 % bound of that; first what strains, then what connects.
+STRICT, WELCOME = (0.90, 0.80), (0.80, 0.70)
+Table = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Unseen:
-    """Predictions from models that were trained without the example's author.
+    """Predictions from models that were trained without the example's author, for one task.
 
-    Logits of the int8 encoder with its head, logits of the word counts, raw respect.
+    Logits of the int8 encoder with its head, logits of the word counts, logits of the choice.
     """
 
     examples: list[Example]
-    logits: NDArray[np.float64]
-    counts: NDArray[np.float64]
-    respect: NDArray[np.float64]
+    logits: Table
+    counts: Table
+    choice: Table
 
 
-def calibration(unseen: Unseen) -> dict[str, object]:
-    """Give what `calibration.json` holds."""
-    languages = np.array([example.lang for example in unseen.examples])
+def calibration(unseen: Unseen, ordinary: Unseen | None = None, fewest: int = FEWEST_SHOWN) -> dict[str, object]:
+    """Give what a calibration file holds; no strain is shown from a probability that an ordinary message reaches."""
+    task = unseen.examples[0].task
+    languages = _languages(unseen)
     targets = label_matrix(unseen.examples)
-    rules = {
-        lang: {
-            label.value: _rule(unseen.logits[:, n], unseen.counts[:, n], targets[:, n], languages == lang)
-            for n, label in enumerate(LABELS)
+    rules: dict[str, dict[str, dict[str, object]]] = {lang: {} for lang in LANGUAGES}
+    for n, label in enumerate(task.labels):
+        of_label = {
+            lang: _rule(unseen.logits[:, n], unseen.counts[:, n], targets[:, n], languages == lang)
+            for lang in LANGUAGES
         }
-        for lang in LANGUAGES
-    }
-    return {"rules": rules, "respect": {lang: _respect_line(unseen, languages == lang) for lang in LANGUAGES}}
+        held_up = ordinary if label in STRAINS else None
+        shows = _shows(unseen, held_up, n, of_label, bars(task, label), fewest)
+        for lang in LANGUAGES:
+            rules[lang][label] = of_label[lang] | {"show": shows[lang]}
+    choice = {lang: _choice_rule(unseen, languages == lang) for lang in LANGUAGES} if task.choices else {}
+    return {"rules": rules, "choice": choice}
 
 
-def _rule(
-    logits: NDArray[np.float64], counts: NDArray[np.float64], wanted: NDArray[np.float32], mine: NDArray[np.bool_]
-) -> dict[str, object]:
+def _languages(unseen: Unseen) -> NDArray[np.str_]:
+    return np.array([example.lang for example in unseen.examples])
+
+
+def _shows(
+    unseen: Unseen,
+    ordinary: Unseen | None,
+    n: int,
+    rules: dict[str, dict[str, object]],
+    bar: tuple[float, float],
+    fewest: int,
+) -> dict[str, float | None]:
+    """Give the probability from which a label is shown in each language."""
+    languages, wanted = _languages(unseen), label_matrix(unseen.examples)[:, n]
+    chances = {lang: _chances_of(rules[lang], unseen, n)[languages == lang] for lang in LANGUAGES}
+    right = {lang: wanted[languages == lang] for lang in LANGUAGES}
+    start = max(float(str(rules[lang]["decide"])) for lang in LANGUAGES)
+    if ordinary is not None and ordinary.examples:
+        spoken = _languages(ordinary)
+        reached = [_chances_of(rules[lang], ordinary, n)[spoken == lang].max(initial=0.0) for lang in LANGUAGES]
+        start = max(start, min(0.98, float(np.ceil(100 * max(reached)) / 100)))
+    return shown_from(chances, right, start, bar, fewest)
+
+
+def _chances_of(rule: dict[str, object], unseen: Unseen, n: int) -> Table:
+    slope, counts, offset = (float(str(rule[name])) for name in ("slope", "counts", "offset"))
+    return np.asarray(1 / (1 + np.exp(-(slope * unseen.logits[:, n] + counts * unseen.counts[:, n] + offset))))
+
+
+def bars(task: Task, label: str) -> tuple[float, float]:
+    """Give the share that must be right, and its lower bound, for a label to be shown."""
+    return WELCOME if label in task.welcome else STRICT
+
+
+def _rule(logits: Table, counts: Table, wanted: NDArray[np.float32], mine: NDArray[np.bool_]) -> dict[str, object]:
     """Weigh encoder and counts on both languages, then set slope and offset on this one where it has enough cases."""
     weights = LogisticRegression(C=1.0).fit(np.column_stack([logits, counts]), wanted).coef_[0]
     both = np.maximum(weights, 0.0) @ np.stack([logits, counts])
@@ -62,11 +102,10 @@ def _rule(
         "counts": round(slope * max(0.0, float(weights[1])), 5),
         "offset": round(offset, 5),
         "decide": decide,
-        "show": _shown_from(chances[mine], wanted[mine], decide),
     }
 
 
-def _best_f1(chances: NDArray[np.float64], wanted: NDArray[np.float32]) -> float:
+def _best_f1(chances: Table, wanted: NDArray[np.float32]) -> float:
     """Give the middle of the thresholds whose F1 is within half a point of the best."""
     scores = np.array([_f1(chances >= threshold, wanted) for threshold in GRID])
     return float(np.median(GRID[scores >= scores.max() - 0.005]))
@@ -76,19 +115,66 @@ def _f1(decided: NDArray[np.bool_], wanted: NDArray[np.float32]) -> float:
     return float(2 * (decided * wanted).sum() / max(1.0, decided.sum() + wanted.sum()))
 
 
-def _shown_from(chances: NDArray[np.float64], wanted: NDArray[np.float32], decide: float) -> float | None:
-    for threshold in np.round(np.arange(decide, 0.991, 0.01), 3):
-        shown = chances >= threshold
-        if shown.sum() < FEWEST_SHOWN:
-            return None
-        if wanted[shown].mean() >= SHOWN_PRECISION:
-            return float(threshold)
-    return None
+def shown_from(
+    chances: dict[str, Table],
+    wanted: dict[str, NDArray[np.float32]],
+    start: float,
+    bar: tuple[float, float],
+    fewest: int = FEWEST_SHOWN,
+) -> dict[str, float | None]:
+    """Give the lowest probability from which a label is right often enough over both languages together.
+
+    A language in which fewer than `FEWEST_IN_ONE` cases would be shown, or in which it is right less often by more
+    than `WORSE_IN_ONE`, has none.
+    """
+    for threshold in np.round(np.arange(start, 0.991, 0.01), 3):
+        seen = {lang: chances[lang] >= threshold for lang in chances}
+        shown = sum(int(mask.sum()) for mask in seen.values())
+        right = sum(int(wanted[lang][mask].sum()) for lang, mask in seen.items())
+        if shown < fewest:
+            break
+        if right / shown >= bar[0] and lower_bound(right, shown) >= bar[1]:
+            return {
+                lang: float(threshold) if _holds(wanted[lang][mask], bar[0] - WORSE_IN_ONE) else None
+                for lang, mask in seen.items()
+            }
+    return dict.fromkeys(chances)
 
 
-def _respect_line(unseen: Unseen, mine: NDArray[np.bool_]) -> list[float]:
-    """Fit the straight line that brings raw respect nearest to the readings, and widens it to their spread half-way."""
-    raw = unseen.respect[mine]
-    given = np.array([example.respect for example in unseen.examples])[mine]
-    slope, offset = np.polyfit(raw, given, 1)
-    return [round(float(slope), 4), round(float(offset), 4)]
+def _holds(shown: NDArray[np.float32], least: float) -> bool:
+    return len(shown) >= FEWEST_IN_ONE and float(shown.mean()) >= least
+
+
+def lower_bound(right: int, shown: int) -> float:
+    """Give the lower end of the 95 % interval of a share (Wilson 1927)."""
+    if not shown:
+        return 0.0
+    z, share = 1.96, right / shown
+    middle = share + z * z / (2 * shown)
+    spread = z * math.sqrt(share * (1 - share) / shown + z * z / (4 * shown * shown))
+    return (middle - spread) / (1 + z * z / shown)
+
+
+def _choice_rule(unseen: Unseen, mine: NDArray[np.bool_]) -> dict[str, object]:
+    """Fit a temperature and an offset a class (vector scaling, Guo et al. 2017) by steps down the log loss."""
+    logits, wanted = unseen.choice[mine], choice_matrix(unseen.examples)[mine].astype(np.float64)
+    classes = logits.shape[1]
+    rows = np.repeat(logits, classes, axis=0)
+    chosen = np.tile(np.arange(classes), len(logits))
+    weights = wanted.ravel()
+    slope, offsets = _scaled(rows[weights > 0], chosen[weights > 0], weights[weights > 0])
+    return {"slope": round(slope, 4), "offsets": [round(offset, 4) for offset in offsets]}
+
+
+def _scaled(logits: Table, chosen: NDArray[np.int64], weights: Table) -> tuple[float, list[float]]:
+    slope, offsets = 1.0, np.zeros(logits.shape[1])
+    for _ in range(400):
+        raised = slope * logits + offsets
+        shares = np.exp(raised - raised.max(1, keepdims=True))
+        shares /= shares.sum(1, keepdims=True)
+        miss = shares.copy()
+        miss[np.arange(len(chosen)), chosen] -= 1
+        miss *= weights[:, None] / weights.sum()
+        slope -= 0.2 * float((miss * logits).sum())
+        offsets -= 0.5 * miss.sum(0)
+    return slope, [float(offset - offsets.mean()) for offset in offsets]

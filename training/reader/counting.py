@@ -7,8 +7,8 @@ import scipy.sparse as sparse
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from collegia.engines.text.counts import BUCKETS, CountingModel, families, weighed
-from training.reader.texts import FOLDS, Example, author_folds, label_matrix
+from collegia.engines.text.counts import BUCKETS, families, weighed
+from training.reader.texts import Example, label_matrix
 
 FEWEST_TEXTS = 2
 # The best of 1, 4 and 16 on authors left out.
@@ -33,17 +33,6 @@ def fit_counts(examples: list[Example]) -> Arrays:
         "weights": np.column_stack([model.coef_[0] for model in models]).astype(np.float16),
         "bias": np.array([model.intercept_[0] for model in models], np.float32),
     }
-
-
-def unseen_counts(examples: list[Example]) -> NDArray[np.float64]:
-    """Give every example the logits of a model that was fitted without its fold of authors."""
-    folds = author_folds(examples, FOLDS)
-    logits = np.zeros(label_matrix(examples).shape)
-    for fold in range(FOLDS):
-        model = CountingModel.of(fit_counts([e for e, n in zip(examples, folds, strict=True) if n != fold]))
-        for n in np.flatnonzero(folds == fold):
-            logits[n] = model.logits(examples[n].text, examples[n].context)
-    return logits
 
 
 def _row(parts: list[tuple[NDArray[np.int32], NDArray[np.float32]]], width: int) -> sparse.csr_matrix:

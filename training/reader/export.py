@@ -9,19 +9,21 @@ import numpy as np
 from collegia.engines.text.weights import write_manifest
 from training.reader.finetune import Reader
 from training.reader.graph import write_graph, write_int8
+from training.reader.network import Head
 from training.reader.upstream import Upstream
 from training.reader.vocabulary import kept_pieces
 
-FILES = ["encoder.onnx", "head.npz", "pieces.json", "words.npz"]
+SHARED = ["encoder.onnx", "pieces.json", "words.npz"]
 
 
 def export_reader(reader: Reader, upstream: Upstream, folder: Path, maker: str) -> None:
-    """Write graph, word table, pieces, and head, and pin them in the manifest."""
+    """Write graph, word table, pieces, and a head a task, and pin them in the manifest."""
     folder.mkdir(parents=True, exist_ok=True)
     _write_encoder(reader, upstream.heads, folder / "encoder.onnx")
     _write_words(upstream, folder)
-    _write_head(reader, folder / "head.npz")
-    write_manifest(folder, maker, FILES)
+    for name, head in reader.heads.items():
+        _write_head(head, folder / f"{name}-head.npz")
+    write_manifest(folder, maker, [*SHARED, *(f"{name}-head.npz" for name in reader.heads)])
 
 
 def _write_encoder(reader: Reader, heads: int, path: Path) -> None:
@@ -38,8 +40,7 @@ def _write_words(upstream: Upstream, folder: Path) -> None:
     write_json(folder / "pieces.json", {"pieces": pieces, "characters": upstream.character_map})
 
 
-def _write_head(reader: Reader, path: Path) -> None:
-    head = reader.head
+def _write_head(head: Head, path: Path) -> None:
     arrays = {
         "mean": head.mean,
         "scale": head.scale,
@@ -48,6 +49,8 @@ def _write_head(reader: Reader, path: Path) -> None:
         "meet": head.meet.weight,
         "meet_bias": head.meet.bias,
         "out": head.out.weight,
+        "look": head.look.weight,
+        "say": head.say.weight,
     }
     np.savez(path, **{name: value.detach().numpy() for name, value in arrays.items()})
 

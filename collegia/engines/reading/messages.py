@@ -2,22 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from collegia.engines.deidentify.clean_text import CleanText
-from collegia.engines.reading.calibration import Calibration
-from collegia.engines.reading.head import Head, Scores
-from collegia.engines.reading.judgement import decide, may_be_shown
+from collegia.engines.reading.judgement import may_be_shown
 from collegia.engines.reading.labels import MessageLabel
-from collegia.engines.reading.spans import evidence
-from collegia.engines.text.counts import CountingModel
-from collegia.engines.text.encoder import Encoded, SentenceEncoder
-from collegia.engines.text.language import language_of
-from collegia.engines.text.weights import Weights, open_weights
-
-WEIGHTS = Path(__file__).parent / "weights"
-LABELS = tuple(MessageLabel)
+from collegia.engines.reading.reader import Raw, TaskReader, readers_that_ship
+from collegia.engines.reading.tasks import MESSAGES
+from collegia.engines.text.encoder import Encoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +39,8 @@ class Span:
 class MessageReading:
     """How a message may be read.
 
-    `respect` runs from 1.0 (disrespected) to 5.0 (valued). `decided` is the balanced decision on every label;
+    `respect_distribution` says how many of all readers would feel treated each way, from 1 (disrespected) to 5
+    (valued), adding up to 1; `respect` is its mean, 1.0 to 5.0. `decided` is the balanced decision on every label;
     `shown` is the part of it that may be coached or shown to a person.
     """
 
@@ -58,6 +50,7 @@ class MessageReading:
     shown: frozenset[MessageLabel]
     spans: tuple[Span, ...]
     maker: str
+    respect_distribution: tuple[float, ...] = ()
 
 
 def read_messages(batch: Sequence[MessageToRead], *, with_spans: bool = True) -> list[MessageReading]:
@@ -68,21 +61,16 @@ def read_messages(batch: Sequence[MessageToRead], *, with_spans: bool = True) ->
     return message_reader().read(batch, with_spans=with_spans)
 
 
-@cache
 def message_reader() -> "MessageReader":
-    """Open the weights that ship, once a process."""
-    return MessageReader(open_weights(WEIGHTS))
+    """Give the reader of the weights that ship."""
+    return MessageReader(readers_that_ship()[MESSAGES.name])
 
 
 class MessageReader:
-    """Encoder, head, word counts and calibration of one set of weights."""
+    """Reads messages with one set of weights."""
 
-    def __init__(self, weights: Weights) -> None:
-        self.maker = weights.maker
-        self._encoder = SentenceEncoder(weights)
-        self._head = Head.of(weights.arrays("head.npz"))
-        self._counts = CountingModel.of(weights.arrays("counts.npz"))
-        self._calibration = Calibration.of(weights.json("calibration.json"))
+    def __init__(self, reader: TaskReader) -> None:
+        self._reader = reader
 
     def read(self, batch: Sequence[MessageToRead], *, with_spans: bool = True) -> list[MessageReading]:
         """Read each message; a text that stands in the batch twice, as message and as context, is encoded once."""
@@ -90,36 +78,23 @@ class MessageReader:
         return [self._read(message, encoded, with_spans) for message in batch]
 
     def _read(self, message: MessageToRead, encoded: dict[str, Encoded], with_spans: bool) -> MessageReading:
-        text = message.text.text
-        mine = self._encode(text, encoded)
         before = message.context.text if message.context else ""
-        scores = self._head.score(mine.vector, self._encode(before, encoded).vector if before.strip() else None)
-        lang = language_of(text, message.lang)
-        rules = self._calibration.rules[lang]
-        counted = self._counts.logits(text, before)
-        probabilities = {
-            label: rules[label].probability(float(logit), float(count))
-            for label, logit, count in zip(LABELS, scores.logits, counted, strict=True)
-        }
-        decided = decide(text, probabilities, rules)
-        return MessageReading(
-            respect=self._calibration.respect_of(scores.respect, lang),
-            probabilities=probabilities,
-            decided=decided,
-            shown=may_be_shown(text, probabilities, decided, rules),
-            spans=self._spans(text, mine, scores, decided) if with_spans else (),
-            maker=self.maker,
-        )
+        raw = self._reader.read(message.text.text, before, message.lang, encoded, with_spans=with_spans)
+        return _reading(raw, self._reader.maker)
 
-    def _spans(self, text: str, encoded: Encoded, scores: Scores, decided: frozenset[MessageLabel]) -> tuple[Span, ...]:
-        return tuple(
-            Span(start, end, label)
-            for number, label in enumerate(LABELS)
-            if label in decided
-            for start, end in evidence(text, encoded, scores.slopes[number], self._head.mean[0])
-        )
 
-    def _encode(self, text: str, encoded: dict[str, Encoded]) -> Encoded:
-        if text not in encoded:
-            encoded[text] = self._encoder.encode(text)
-        return encoded[text]
+def _reading(raw: Raw, maker: str) -> MessageReading:
+    probabilities = {MessageLabel(label): chance for label, chance in raw.probabilities.items()}
+    decided = frozenset(map(MessageLabel, raw.decided))
+    rules = {MessageLabel(label): rule for label, rule in raw.rules.items()}
+    return MessageReading(
+        respect=sum(share * (n + 1) for n, share in enumerate(raw.shares)),
+        probabilities=probabilities,
+        decided=decided,
+        shown=may_be_shown(raw.text, probabilities, decided, rules),
+        spans=tuple(
+            Span(start, end, MessageLabel(label)) for label, spans in raw.parts.items() for start, end in spans
+        ),
+        maker=maker,
+        respect_distribution=raw.shares,
+    )

@@ -1,16 +1,19 @@
 """The words that a label rests on.
 
-The head is piecewise linear in the mean of the encoder's states, so a label's logit is a sum over the pieces of the
-text: each word's part is read off exactly, and needs no second run. Words with the largest parts are given.
+A label's logit is a sum over the pieces of the text (see `head`): each word's part is read off, and needs no second
+run. Words with the largest parts are given.
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from collegia.engines.text.encoder import Encoded, Vector
+from collegia.engines.text.encoder import Encoded
+
+Parts = NDArray[np.float32]
 
 WORD = re.compile(r"\S+")
 EDGE = "\"'“”‘’«»()[]{}.,;:…-–—"
@@ -19,10 +22,21 @@ MOST_RUNS = 3
 SHARE = 0.4
 
 
-def evidence(text: str, encoded: Encoded, slope: Vector, middle: Vector) -> list[tuple[int, int]]:
+class Marked(Protocol):
+    """A span of any reader: half-open code points of the clean text that was read, and the label that rests on them."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def label(self) -> str: ...
+
+
+def evidence(text: str, encoded: Encoded, by_piece: Parts) -> list[tuple[int, int]]:
     """Give at most three runs of words, half-open code points, that raise the label's logit most; none for no words."""
     words = [found.span() for found in WORD.finditer(text)]
-    parts = _parts_by_word(words, encoded, slope, middle)
+    parts = _parts_by_word(words, encoded, by_piece)
     if not words or parts.max() <= 0:
         return []
     chosen = [n for n in range(len(words)) if parts[n] >= SHARE * parts.max()]
@@ -31,10 +45,7 @@ def evidence(text: str, encoded: Encoded, slope: Vector, middle: Vector) -> list
     return sorted(span for span in spans if span[0] < span[1])
 
 
-def _parts_by_word(
-    words: Sequence[tuple[int, int]], encoded: Encoded, slope: Vector, middle: Vector
-) -> NDArray[np.float64]:
-    by_piece = (encoded.states - middle) @ slope
+def _parts_by_word(words: Sequence[tuple[int, int]], encoded: Encoded, by_piece: Parts) -> NDArray[np.float64]:
     parts = np.zeros(max(1, len(words)))
     word = 0
     for (start, end), part in zip(encoded.spans, by_piece, strict=True):

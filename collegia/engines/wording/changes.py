@@ -84,7 +84,12 @@ def changed_holdings(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterat
     found = set(twins.values())
     lost = [one for n, one in enumerate(before) if n not in twins]
     fresh = [one for n, one in enumerate(after) if n not in found]
-    yield from (f"{one.family}: {one.words} is gone" for one in lost if not (one.optional or one.idle))
+    left = {word.meaning for sentence in new for word in sentence.words}
+    for one in lost:
+        # A sting may go with its "not", but not the "not" alone: "do not forget" never becomes "forget".
+        stays = one.family is Family.NEGATION and bool(one.scope & left)
+        if stays or not (one.idle or one.optional):
+            yield f"{one.family}: {one.words} is gone"
     yield from (f"{one.family}: {one.words} is new" for one in fresh if not one.idle)
 
 

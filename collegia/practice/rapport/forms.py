@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collegia.engines.exports.message import Source
 from collegia.practice.rapport.account_map import BadAccountMap, MapFault, read_account_map
+from collegia.practice.rapport.drafts import LONGEST, Audience
 from collegia.practice.rapport.models import ImportScope
 
 SOURCE_NAMES = {
@@ -79,4 +80,28 @@ def _in_words(refusal: BadAccountMap) -> forms.ValidationError:
     return forms.ValidationError(
         _("The mapping needs a first line source_id,email and both in each line; line %(line)d does not.")
         % {"line": refusal.line}
+    )
+
+
+class DraftForm(forms.Form):
+    """A draft to read; nothing of it is kept."""
+
+    audience = forms.ChoiceField(
+        label=_("Who is it for?"),
+        choices=[(Audience.COLLEAGUE.value, _("a colleague")), (Audience.PATIENT.value, _("a patient or relative"))],
+        widget=forms.RadioSelect,
+        initial=Audience.COLLEAGUE.value,
+    )
+    text = forms.CharField(
+        label=_("What are you about to say?"),
+        help_text=_("Read on this organisation's own machine while you type. Nothing of it is kept."),
+        max_length=LONGEST,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off", "spellcheck": "true"}),
+    )
+    context = forms.CharField(
+        label=_("What did the other say before?"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
     )

@@ -12,7 +12,8 @@ from collegia.pages.render import render_page
 from collegia.practice.rapport.actions.imports import map_accounts, upload_export
 from collegia.practice.rapport.actions.insights import judge_insight
 from collegia.practice.rapport.advice import advice_for
-from collegia.practice.rapport.forms import OrganisationImportForm, OwnImportForm
+from collegia.practice.rapport.drafts import Audience, DraftReading, read_draft
+from collegia.practice.rapport.forms import DraftForm, OrganisationImportForm, OwnImportForm
 from collegia.practice.rapport.models import Import, ImportScope, InsightKind, Verdict
 from collegia.practice.rapport.queries import (
     imports_for,
@@ -22,6 +23,7 @@ from collegia.practice.rapport.queries import (
     report_of,
     waiting_messages_of,
 )
+from collegia.trust.ai.queries import state_now
 from collegia.trust.people.access import administrators_only, is_administrator, viewer_of
 from collegia.trust.privacy.purposes import Purpose
 from collegia.trust.privacy.queries import has_consented
@@ -61,6 +63,24 @@ def judge(request: HttpRequest, insight_id: int) -> HttpResponse:
     judge_insight(insight=shown.insight, verdict=Verdict(verdict), now=timezone.now())
     messages.success(request, _("Thank you. Your answer is kept with this insight and helps to check the reader."))
     return redirect("insight", insight_id)
+
+
+@require_http_methods(["GET", "POST"])
+def compose(request: HttpRequest) -> HttpResponse:
+    """A draft, how it may be read, and the smallest edits; nothing of it is kept."""
+    posted = request.POST.copy()
+    if "use" in posted:
+        posted["text"] = str(posted["use"])
+    form = DraftForm(posted if request.method == "POST" else None)
+    reading = _read(form, with_model="model" in posted) if posted.get("text", "").strip() and form.is_valid() else None
+    context = {"form": form, "reading": reading, "model": state_now().is_on}
+    return render_page(request, "rapport/compose.html", context, part="reading")
+
+
+def _read(form: DraftForm, *, with_model: bool) -> DraftReading:
+    checked = form.cleaned_data
+    audience = Audience(checked["audience"])
+    return read_draft(checked["text"], audience=audience, context=checked["context"], with_model=with_model)
 
 
 @require_GET

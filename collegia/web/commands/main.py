@@ -13,6 +13,7 @@ VERBS = {
     "import": "collegia.web.commands.import_",
     "redact": "collegia.web.commands.redact",
     "read": "collegia.web.commands.read",
+    "reword": "collegia.web.commands.reword",
     "gate": "collegia.web.commands.gate",
     "demo": "collegia.web.commands.demo",
 }

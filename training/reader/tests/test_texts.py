@@ -1,21 +1,23 @@
-"""The training messages: well-formed, unlike each other, and apart from the development set."""
+"""The training texts: well-formed, unlike each other, and apart from the development sets."""
 
 import re
 from collections import Counter, defaultdict
 
 import pytest
 
-from benchmarks.reading_data import dev_messages
-from training.reader.texts import Example, author_folds, training_messages
+from benchmarks.reading_data import dev_texts
+from collegia.engines.reading.tasks import FEEDBACK, MESSAGES, TASKS, UTTERANCES, Task
+from training.reader.texts import Example, author_folds, group_key, label_matrix, of_task, own_texts, parted
 
 WORD = re.compile(r"\w+")
 FEWEST_RUNS = 4
 TOO_ALIKE = 0.5
+FEWEST = {MESSAGES: 6000, UTTERANCES: 2950, FEEDBACK: 2950}
 
 
 @pytest.fixture(scope="module")
-def messages() -> list[Example]:
-    return training_messages()
+def texts() -> list[Example]:
+    return own_texts()
 
 
 def runs(text: str) -> set[tuple[str, ...]]:
@@ -23,36 +25,51 @@ def runs(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[n : n + 5]) for n in range(len(words) - 4)}
 
 
-def test_ids_are_unique_and_every_language_has_many_authors(messages: list[Example]) -> None:
-    assert len({message.id for message in messages}) == len(messages)
-    authors = Counter(lang for lang, _author in {(message.lang, message.group) for message in messages})
-    assert min(authors["en"], authors["es"]) >= 30
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
+def test_there_are_enough_a_third_of_them_in_spanish(texts: list[Example], task: Task) -> None:
+    mine = of_task(texts, task)
+    assert len({example.id for example in mine}) == len(mine) >= FEWEST[task]
+    assert sum(example.lang == "es" for example in mine) >= len(mine) / 3
+    assert min(label_matrix(mine).sum(0)) > 0
 
 
-def test_no_two_messages_share_half_of_their_five_word_runs(messages: list[Example]) -> None:
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
+def test_no_two_texts_share_half_of_their_five_word_runs(texts: list[Example], task: Task) -> None:
+    mine = of_task(texts, task)
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    of = [runs(message.text) for message in messages]
-    for n, mine in enumerate(of):
-        shared = Counter(other for run in mine for other in holders[run])
-        alike = [messages[o].id for o, count in shared.items() if count / len(mine | of[o]) >= TOO_ALIKE]
-        assert not alike or len(mine) < FEWEST_RUNS, (messages[n].id, alike)
-        for run in mine:
+    of = [runs(example.text) for example in mine]
+    for n, own in enumerate(of):
+        shared = Counter(other for run in own for other in holders[run])
+        alike = [mine[o].id for o, count in shared.items() if count / len(own | of[o]) >= TOO_ALIKE]
+        assert not alike or len(own) < FEWEST_RUNS, (mine[n].id, alike)
+        for run in own:
             holders[run].append(n)
 
 
-def test_no_message_stands_in_the_development_set(messages: list[Example]) -> None:
-    kept_apart = [runs(text) for lang in ("en", "es") for text in dev_messages(lang).texts]
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
+def test_no_text_stands_in_a_development_set(texts: list[Example], task: Task) -> None:
+    kept_apart = [runs(text) for lang in ("en", "es") for text in dev_texts(task, lang).texts]
     every_run = set().union(*kept_apart)
-    for message in messages:
-        mine = runs(message.text)
+    for example in of_task(texts, task):
+        mine = runs(example.text)
         if len(mine & every_run) >= FEWEST_RUNS:
-            assert max(len(mine & other) / len(mine | other) for other in kept_apart) < TOO_ALIKE, message.id
+            assert max(len(mine & other) / len(mine | other) for other in kept_apart) < TOO_ALIKE, example.id
 
 
-def test_folds_never_part_an_author(messages: list[Example]) -> None:
-    folds = author_folds(messages, 3)
-    seen: dict[str, set[int]] = defaultdict(set)
-    for message, fold in zip(messages, folds, strict=True):
-        seen[message.group].add(int(fold))
+def test_authors_that_measure_are_not_trained_on(texts: list[Example]) -> None:
+    train, measuring = parted(texts)
+    assert not {group_key(example) for example in train} & {group_key(example) for example in measuring}
+    for task in TASKS:
+        for lang in ("en", "es"):
+            assert sum(example.lang == lang for example in of_task(measuring, task)) >= 350
+
+
+def test_folds_never_part_an_author_and_are_the_same_for_a_task_alone(texts: list[Example]) -> None:
+    folds = author_folds(texts, 3)
+    seen: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for example, fold in zip(texts, folds, strict=True):
+        seen[example.task.name, example.group].add(int(fold))
     assert all(len(numbers) == 1 for numbers in seen.values())
-    assert min(Counter(folds.tolist()).values()) > len(messages) / 4
+    alone = of_task(texts, FEEDBACK)
+    kept = [int(fold) for example, fold in zip(texts, folds, strict=True) if example.task is FEEDBACK]
+    assert author_folds(alone, 3).tolist() == kept

@@ -2,8 +2,8 @@
 
 import pytest
 
-from collegia.engines.reading.calibration import LabelRule
-from collegia.engines.reading.judgement import decide, may_be_shown
+from collegia.engines.reading.calibration import LabelRule, decide
+from collegia.engines.reading.judgement import may_be_shown
 from collegia.engines.reading.labels import MessageLabel as L
 
 RULES = dict.fromkeys(L, LabelRule(slope=1.0, counts=0.0, offset=0.0, decide=0.5, show=0.7))

@@ -28,7 +28,9 @@ def test_a_reading_has_every_label_and_stays_in_range() -> None:
     assert all(0 <= chance <= 1 for chance in reading.probabilities.values())
     assert 1 <= reading.respect <= 5
     assert reading.shown <= reading.decided
-    assert reading.maker.startswith("messages@")
+    assert sum(reading.respect_distribution) == pytest.approx(1.0)
+    assert len(reading.respect_distribution) == 5
+    assert reading.maker.startswith("reader@")
 
 
 @pytest.mark.parametrize(("text", "lang"), [("", ""), ("   \n", "es"), ("\u200b", "en")])

@@ -14,7 +14,7 @@ from collegia.trust.privacy.actions import withdraw_consent
 from collegia.trust.privacy.purposes import Purpose
 from conftest import agree
 
-STING = "Some of us have sick patients to see. If you had read the chart you would not need to ask me this."
+STING = "You useless idiots lost the sample again, what the hell is wrong with you people in that lab."
 THANKS = (
     "Thanks for sitting down with the daughter instead of standing at the door. "
     "She stopped crying and asked her questions."
@@ -63,7 +63,7 @@ def test_nobody_else_can_open_it(ana_wrote, client, now):
         client.force_login(other)
         assert client.get(reverse("insight", args=[insight.pk])).status_code == 404
         assert client.post(reverse("judge", args=[insight.pk]), {"verdict": "wrong"}).status_code == 404
-        assert "sick patients" not in client.get(reverse("my_practice")).content.decode()
+        assert "useless idiots" not in client.get(reverse("my_practice")).content.decode()
 
 
 def test_a_colleagues_words_stand_on_nobody_elses_page(cast, sign_in):
@@ -72,7 +72,7 @@ def test_a_colleagues_words_stand_on_nobody_elses_page(cast, sign_in):
     receive(say(cast.ben, "the yellow lamp in the corridor flickers", number=1), say(cast.ana, STING, number=2))
     read_all()
     page = sign_in(cast.ana).get(reverse("my_practice")).content.decode()
-    assert "sick patients" in page
+    assert "useless idiots" in page
     assert "yellow lamp" not in page
 
 

@@ -1,4 +1,4 @@
-"""`collegia read messages`."""
+"""`collegia read` and `collegia reword`."""
 
 import json
 import subprocess
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from collegia.engines.wording.edits import Edit, applied
 from collegia.web.commands.main import main
 
 
@@ -24,11 +25,39 @@ def test_a_message_gets_labels_spans_and_respect(tmp_path: Path, capfdbinary: py
     text = "Thank you for staying late with us last night, you made all the difference."
     assert main(["read", "messages", written(tmp_path, {"id": "a", "text": text})]) == 0
     (answer,) = answers(capfdbinary)
-    assert set(answer) == {"id", "respect", "labels", "decided", "shown", "spans", "maker"}
+    assert set(answer) == {"id", "respect", "respect_distribution", "labels", "decided", "shown", "spans", "maker"}
     assert answer["respect"] in range(1, 6) and isinstance(answer["respect"], int)
     assert len(answer["labels"]) == 22
     assert "recognition" in answer["decided"]
     assert set(answer["shown"]) <= set(answer["decided"]) == {label for *_, label in answer["spans"]}
+
+
+def test_a_turn_gets_labels_and_moves_apart(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    row = {"id": "u", "scenario": "clinic", "context": "Is it cancer?", "text": "Yes. It is cancer, and I am sorry."}
+    assert main(["read", "utterances", written(tmp_path, row)]) == 0
+    (answer,) = answers(capfdbinary)
+    assert (len(answer["labels"]), len(answer["moves"])) == (26, 18)
+    assert set(answer["decided"]) <= set(answer["labels"])
+    assert set(answer["decided_moves"]) <= set(answer["moves"])
+
+
+def test_a_comment_gets_labels_and_a_value(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    row = {"id": "f", "lang": "es", "text": "El lunes releyó la dosis en voz alta y evitamos el error."}
+    assert main(["read", "feedback", written(tmp_path, row)]) == 0
+    (answer,) = answers(capfdbinary)
+    assert len(answer["labels"]) == 14
+    assert answer["value"] in answer["values"]
+
+
+def test_edits_of_a_proposal_lead_to_its_text(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    text = "As I already said twice, Mrs Okonkwo in bed 4 needs 5 mg before noon. Some of us have work to do."
+    assert main(["reword", written(tmp_path, {"id": 1, "lang": "en", "text": text})]) == 0
+    (answer,) = answers(capfdbinary)
+    assert answer["unchanged"] is not bool(answer["proposals"])
+    for proposal in answer["proposals"]:
+        assert applied(text, [Edit(*edit) for edit in proposal["edits"]]) == proposal["text"]
+        assert "Okonkwo" in proposal["text"]
+        assert "5 mg before noon" in proposal["text"]
 
 
 def test_spans_count_code_points_of_the_typed_text(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -1,0 +1,111 @@
+"""How fast texts are read: one typed draft, and batches over two processes."""
+
+import os
+import resource
+import subprocess
+import sys
+import time
+from multiprocessing import get_context
+
+import numpy as np
+
+from collegia.engines.deidentify.deidentify import deidentify
+from collegia.engines.reading.messages import MessageToRead, message_reader
+from collegia.engines.reading.tasks import MESSAGES
+from collegia.engines.text.language import Language
+from collegia.engines.wording.reword import reword
+from training.reader.texts import Example, of_task
+
+DRAFTS = 200
+PROCESSES = 2
+SECRET = b"benchmark" * 4
+COLD = "import time; t = time.time(); from collegia.engines.reading.messages import *; from collegia.engines.deidentify.deidentify import deidentify; read_messages([MessageToRead(deidentify('Could you see bed 4?', lang='en', secret=b'x' * 32, conversation='c'))]); print(time.time() - t)"  # noqa: E501
+
+
+def speed_lines(training: list[Example]) -> list[str]:
+    """Time drafts, batches and a cold start on training messages, de-identification included where it says so."""
+    messages = of_task(training, MESSAGES)
+    drafts = messages[:: max(1, len(messages) // DRAFTS)]
+    _read(drafts[0], with_spans=True)
+    alone, spans, edits = (_times(drafts, way) for way in (_label, _label_with_spans, _edit))
+    return [
+        f"one draft, one thread, {len(drafts)} drafts (median, 95 % below):",
+        f"  labels and respect {_said(alone)}",
+        f"  with spans {_said(spans)}",
+        f"  with spans and smallest edits {_said(edits)}",
+        f"cold start, first reading included: {_cold():.2f} s",
+        f"memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB",
+        *_batch_lines(messages),
+    ]
+
+
+def _said(times: list[float]) -> str:
+    return f"{np.median(times):.1f} ms, {np.quantile(times, 0.95):.1f} ms"
+
+
+def _times(drafts, way) -> list[float]:  # type: ignore[no-untyped-def]
+    times = []
+    for draft in drafts:
+        started = time.perf_counter()
+        way(draft)
+        times.append(1000 * (time.perf_counter() - started))
+    return times
+
+
+def _clean(example: Example, text: str):  # type: ignore[no-untyped-def]
+    return deidentify(text, lang=example.lang, secret=SECRET, conversation=example.id)
+
+
+def _message(example: Example) -> MessageToRead:
+    context = _clean(example, example.context) if example.context else None
+    return MessageToRead(_clean(example, example.text), example.lang, context)
+
+
+def _read(example: Example, *, with_spans: bool) -> None:
+    message_reader().read([_message(example)], with_spans=with_spans)
+
+
+def _label(example: Example) -> None:
+    _read(example, with_spans=False)
+
+
+def _label_with_spans(example: Example) -> None:
+    _read(example, with_spans=True)
+
+
+def _edit(example: Example) -> None:
+    _read(example, with_spans=True)
+    context = _clean(example, example.context) if example.context else None
+    reword(
+        example.text,
+        Language(example.lang),
+        lambda texts: message_reader().read(
+            [MessageToRead(_clean(example, text), example.lang, context) for text in texts], with_spans=False
+        ),
+    )
+
+
+def _cold() -> float:
+    done = subprocess.run([sys.executable, "-c", COLD], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def _batch_lines(messages: list[Example]) -> list[str]:
+    """Spread messages over two processes; each is cleaned and read, its context too."""
+    parts = [messages[n::PROCESSES] for n in range(PROCESSES)]
+    with get_context("spawn").Pool(PROCESSES) as pool:
+        pool.map(_read_part, [part[:8] for part in parts])
+        started = time.perf_counter()
+        pool.map(_read_part, parts)
+        rate = len(messages) / (time.perf_counter() - started)
+    with_context = sum(bool(message.context) for message in messages)
+    return [
+        f"de-identify and read, {PROCESSES} processes: {rate:.0f} messages a second"
+        f" ({len(messages)}, {with_context} with context)"
+    ]
+
+
+def _read_part(messages: list[Example]) -> int:
+    os.environ["OMP_NUM_THREADS"] = "1"
+    readings = message_reader().read([_message(message) for message in messages], with_spans=False)
+    return len(readings)

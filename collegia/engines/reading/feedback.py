@@ -1,0 +1,79 @@
+"""The reader of comments about a colleague's work."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from collegia.engines.deidentify.clean_text import CleanText
+from collegia.engines.reading.feedback_labels import FeedbackLabel, Value
+from collegia.engines.reading.judgement import sure_labels
+from collegia.engines.reading.reader import Raw, TaskReader, readers_that_ship
+from collegia.engines.reading.tasks import FEEDBACK
+from collegia.engines.text.encoder import Encoded
+
+
+@dataclass(frozen=True, slots=True)
+class CommentToRead:
+    """One comment of one to four sentences; `lang` is "en", "es" or unknown."""
+
+    text: CleanText
+    lang: str | None = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentSpan:
+    """Words that a label rests on: half-open code points of the clean text that was read."""
+
+    start: int
+    end: int
+    label: FeedbackLabel
+
+
+@dataclass(frozen=True, slots=True)
+class CommentReading:
+    """How a comment may be read; `value` is the likeliest of `values`, whose probabilities add up to 1."""
+
+    probabilities: Mapping[FeedbackLabel, float]
+    decided: frozenset[FeedbackLabel]
+    shown: frozenset[FeedbackLabel]
+    value: Value
+    values: Mapping[Value, float]
+    spans: tuple[CommentSpan, ...]
+    maker: str
+
+
+def read_feedback(batch: Sequence[CommentToRead], *, with_spans: bool = True) -> list[CommentReading]:
+    """Read each comment on its own; the order and company of a batch change nothing.
+
+    Raises `WeightsRefused` when the trained files are not the pinned ones.
+    """
+    return CommentReader(readers_that_ship()[FEEDBACK.name]).read(batch, with_spans=with_spans)
+
+
+class CommentReader:
+    """Reads comments with one set of weights."""
+
+    def __init__(self, reader: TaskReader) -> None:
+        self._reader = reader
+
+    def read(self, batch: Sequence[CommentToRead], *, with_spans: bool = True) -> list[CommentReading]:
+        """Read each comment."""
+        encoded: dict[str, Encoded] = {}
+        return [
+            _reading(self._reader.read(one.text.text, "", one.lang, encoded, with_spans=with_spans), self._reader.maker)
+            for one in batch
+        ]
+
+
+def _reading(raw: Raw, maker: str) -> CommentReading:
+    values = dict(zip(Value, raw.shares, strict=True))
+    return CommentReading(
+        probabilities={FeedbackLabel(label): chance for label, chance in raw.probabilities.items()},
+        decided=frozenset(map(FeedbackLabel, raw.decided)),
+        shown=frozenset(map(FeedbackLabel, sure_labels(raw))),
+        value=max(Value, key=lambda value: values[value]),
+        values=values,
+        spans=tuple(
+            CommentSpan(start, end, FeedbackLabel(label)) for label, spans in raw.parts.items() for start, end in spans
+        ),
+        maker=maker,
+    )

@@ -1,0 +1,87 @@
+"""What the three readers share: one encoder, and for each a head, word counts and a calibration."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from collegia.engines.reading.calibration import Calibration, LabelRule, decide
+from collegia.engines.reading.head import Head
+from collegia.engines.reading.spans import evidence
+from collegia.engines.reading.tasks import TASKS, Task
+from collegia.engines.text.counts import CountingModel
+from collegia.engines.text.encoder import Encoded, SentenceEncoder
+from collegia.engines.text.language import Language, language_of
+from collegia.engines.text.weights import Weights, open_weights
+
+WEIGHTS = Path(__file__).parent / "weights"
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """How one text was scored: probabilities a label, shares a class, and what the spans are read off."""
+
+    text: str
+    lang: Language
+    probabilities: Mapping[str, float]
+    shares: tuple[float, ...]
+    decided: frozenset[str]
+    rules: Mapping[str, LabelRule]
+    encoded: Encoded
+    parts: Mapping[str, tuple[tuple[int, int], ...]]
+
+
+class TaskReader:
+    """One reader: reads a text beside its context and gives raw readings."""
+
+    def __init__(self, task: Task, weights: Weights, encoder: SentenceEncoder) -> None:
+        self.task = task
+        self.maker = weights.maker
+        self._encoder = encoder
+        self._head = Head.of(weights.arrays(f"{task.name}-head.npz"))
+        self._counts = CountingModel.of(weights.arrays(f"{task.name}-counts.npz"))
+        self._calibration = Calibration.of(weights.json(f"{task.name}-calibration.json"))
+
+    def read(self, text: str, context: str, said: str | None, encoded: dict[str, Encoded], *, with_spans: bool) -> Raw:
+        """Read one text; `said` is the language where it is known, `encoded` remembers texts of the same batch."""
+        mine = self._encode(text, encoded)
+        before = self._encode(context, encoded).vector if context.strip() else None
+        scores = self._head.score(mine.states, before, with_parts=with_spans)
+        lang = language_of(text, said)
+        rules = self._calibration.rules[lang]
+        counted = self._counts.logits(text, context)
+        probabilities = {
+            label: rules[label].probability(float(logit), float(count))
+            for label, logit, count in zip(self.task.labels, scores.logits, counted, strict=False)
+        }
+        decided = decide(text, probabilities, rules)
+        spans = {
+            label: tuple(evidence(text, mine, scores.parts[:, n]))
+            for n, label in enumerate(self.task.labels)
+            if with_spans and label in decided
+        }
+        choices = [float(logit) for logit in scores.logits[len(self.task.labels) :]]
+        shares = self._calibration.choice[lang].shares(choices) if choices else ()
+        return Raw(text, lang, probabilities, shares, decided, rules, mine, spans)
+
+    def shows(self, label: str, lang: str) -> bool:
+        """Say whether a label may be shown to people in a language at all."""
+        return self._calibration.rules[Language(lang)][label].show is not None
+
+    def _encode(self, text: str, encoded: dict[str, Encoded]) -> Encoded:
+        if text not in encoded:
+            encoded[text] = self._encoder.encode(text)
+        return encoded[text]
+
+
+def open_readers(folder: Path) -> dict[str, TaskReader]:
+    """Open the readers of a folder by the names of their tasks; they share one encoder."""
+    weights = open_weights(folder)
+    encoder = SentenceEncoder(weights)
+    return {task.name: TaskReader(task, weights, encoder) for task in TASKS}
+
+
+@cache
+def readers_that_ship() -> dict[str, TaskReader]:
+    """Open the weights that ship, once a process."""
+    return open_readers(WEIGHTS)

@@ -1,0 +1,91 @@
+"""The reader of what a clinician says, to a patient or relative and, face to face, to a colleague."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from collegia.engines.deidentify.clean_text import CleanText
+from collegia.engines.reading.judgement import sure_labels
+from collegia.engines.reading.reader import Raw, TaskReader, readers_that_ship
+from collegia.engines.reading.tasks import UTTERANCES
+from collegia.engines.reading.turn_labels import Move, TurnLabel
+from collegia.engines.text.encoder import Encoded
+
+Label = TurnLabel | Move
+MOVES = frozenset(Move)
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceToRead:
+    """One turn with the turn before it and the scenario in a line; `lang` is "en", "es" or unknown."""
+
+    text: CleanText
+    lang: str | None = ""
+    context: CleanText | None = None
+    scenario: CleanText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceSpan:
+    """Words that a label rests on: half-open code points of the clean text that was read."""
+
+    start: int
+    end: int
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceReading:
+    """How a turn may be read: labels of the guide, and beside them the moves that a practised conversation needs."""
+
+    probabilities: Mapping[Label, float]
+    decided: frozenset[Label]
+    shown: frozenset[Label]
+    spans: tuple[UtteranceSpan, ...]
+    maker: str
+
+
+def read_utterances(batch: Sequence[UtteranceToRead], *, with_spans: bool = True) -> list[UtteranceReading]:
+    """Read each turn on its own; the order and company of a batch change nothing.
+
+    Raises `WeightsRefused` when the trained files are not the pinned ones.
+    """
+    return UtteranceReader(readers_that_ship()[UTTERANCES.name]).read(batch, with_spans=with_spans)
+
+
+class UtteranceReader:
+    """Reads turns with one set of weights."""
+
+    def __init__(self, reader: TaskReader) -> None:
+        self._reader = reader
+
+    def read(self, batch: Sequence[UtteranceToRead], *, with_spans: bool = True) -> list[UtteranceReading]:
+        """Read each turn."""
+        encoded: dict[str, Encoded] = {}
+        return [self._read(turn, encoded, with_spans) for turn in batch]
+
+    def _read(self, turn: UtteranceToRead, encoded: dict[str, Encoded], with_spans: bool) -> UtteranceReading:
+        before = joined_context(*(part.text if part else "" for part in (turn.scenario, turn.context)))
+        raw = self._reader.read(turn.text.text, before, turn.lang, encoded, with_spans=with_spans)
+        return _reading(raw, self._reader.maker)
+
+
+def joined_context(scenario: str, context: str) -> str:
+    """Put a scenario before what was said last, as the reader was trained to see it."""
+    return f"{scenario} / {context}" if scenario and context else scenario or context
+
+
+def _reading(raw: Raw, maker: str) -> UtteranceReading:
+    return UtteranceReading(
+        probabilities={label_of(label): chance for label, chance in raw.probabilities.items()},
+        decided=frozenset(map(label_of, raw.decided)),
+        shown=frozenset(map(label_of, sure_labels(raw))),
+        spans=tuple(
+            UtteranceSpan(start, end, label_of(label)) for label, spans in raw.parts.items() for start, end in spans
+        ),
+        maker=maker,
+    )
+
+
+def label_of(name: str) -> Label:
+    """Give the label or the move of a name."""
+    return Move(name) if name in MOVES else TurnLabel(name)

@@ -1,0 +1,28 @@
+"""What the trained reader predicted for authors that it never saw, kept so that anybody can measure it again."""
+
+from pathlib import Path
+
+import numpy as np
+
+from collegia.engines.reading.tasks import Task
+from training.reader.calibrate import Unseen
+from training.reader.texts import own_texts, parted
+
+UNSEEN = Path(__file__).parent / "unseen"
+
+
+def keep_unseen(unseen: Unseen, task: Task, folder: Path = UNSEEN) -> None:
+    """Keep what was predicted for unseen authors, so that anybody can measure it again."""
+    folder.mkdir(exist_ok=True)
+    arrays = {name: getattr(unseen, name).astype(np.float16) for name in ("logits", "counts", "choice")}
+    np.savez_compressed(folder / f"{task.name}.npz", ids=np.array([e.id for e in unseen.examples]), **arrays)
+
+
+def kept_unseen(task: Task, folder: Path = UNSEEN) -> Unseen:
+    """Give what was kept, with its texts."""
+    _train, measuring = parted(own_texts(tasks=[task]))
+    by_id = {example.id: example for example in measuring}
+    with np.load(folder / f"{task.name}.npz", allow_pickle=False) as kept:
+        examples = [by_id[str(name)] for name in kept["ids"]]
+        arrays = [kept[name].astype(np.float64) for name in ("logits", "counts", "choice")]
+    return Unseen(examples, *arrays)
