@@ -92,6 +92,8 @@ def _cold() -> float:
 
 def _batch_lines(messages: list[Example]) -> list[str]:
     """Spread messages over two processes; each is cleaned and read, its context too."""
+    # As `collegia` itself does; the processes below inherit it.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     parts = [messages[n::PROCESSES] for n in range(PROCESSES)]
     with get_context("spawn").Pool(PROCESSES) as pool:
         pool.map(_read_part, [part[:8] for part in parts])
@@ -106,6 +108,5 @@ def _batch_lines(messages: list[Example]) -> list[str]:
 
 
 def _read_part(messages: list[Example]) -> int:
-    os.environ["OMP_NUM_THREADS"] = "1"
     readings = message_reader().read([_message(message) for message in messages], with_spans=False)
     return len(readings)

@@ -1,6 +1,7 @@
 """`collegia VERB ...`: finds the file of the verb and runs it; nothing else is imported."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -22,6 +23,8 @@ WRONG_CALL = 2
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit status; a wrong call is 2."""
+    # The matrices here are small: threads of a linear algebra library only stand in each other's way.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     given = list(sys.argv[1:] if words is None else words)
     parser = argparse.ArgumentParser(prog="collegia", description="Relational leadership for health care.")
     parser.add_argument("verb", choices=VERBS, metavar="VERB", help=", ".join(VERBS))
