@@ -10,7 +10,7 @@ from multiprocessing import get_context
 import numpy as np
 
 from collegia.engines.deidentify.deidentify import deidentify
-from collegia.engines.reading.messages import MessageToRead, message_reader
+from collegia.engines.reading.messages import MessageToRead, read_messages
 from collegia.engines.reading.tasks import MESSAGES
 from collegia.engines.text.language import Language
 from collegia.engines.wording.reword import reword
@@ -62,7 +62,7 @@ def _message(example: Example) -> MessageToRead:
 
 
 def _read(example: Example, *, with_spans: bool) -> None:
-    message_reader().read([_message(example)], with_spans=with_spans)
+    read_messages([_message(example)], with_spans=with_spans)
 
 
 def _label(example: Example) -> None:
@@ -79,7 +79,7 @@ def _edit(example: Example) -> None:
     reword(
         example.text,
         Language(example.lang),
-        lambda texts: message_reader().read(
+        lambda texts: read_messages(
             [MessageToRead(_clean(example, text), example.lang, context) for text in texts], with_spans=False
         ),
     )
@@ -108,5 +108,5 @@ def _batch_lines(messages: list[Example]) -> list[str]:
 
 
 def _read_part(messages: list[Example]) -> int:
-    readings = message_reader().read([_message(message) for message in messages], with_spans=False)
+    readings = read_messages([_message(message) for message in messages], with_spans=False)
     return len(readings)

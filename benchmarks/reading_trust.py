@@ -25,7 +25,6 @@ DATA = Path(__file__).parent / "data"
 WORD = re.compile(r"\S+")
 FEWEST_WORDS = 6
 HALVES = 2
-SEEN_HEADING = "| label | cases | ECE | shown | right | lower 95 % | in the product |"
 SWAP_HEADING = "| reader | pairs | mean move | largest mean of a label |"
 
 

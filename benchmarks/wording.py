@@ -13,7 +13,7 @@ from benchmarks.reading_data import DevTexts, dev_texts
 from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.deidentify.deidentify import deidentify
 from collegia.engines.reading.labels import STRAINS
-from collegia.engines.reading.messages import MessageReading, MessageToRead, message_reader
+from collegia.engines.reading.messages import MessageReading, MessageToRead, read_messages
 from collegia.engines.reading.tasks import MESSAGES
 from collegia.engines.text.language import Language
 from collegia.engines.wording.reword import Rewording, reword
@@ -80,7 +80,7 @@ def reworded(text: str, context: str, lang: Language) -> Rewording:
     before = clean(context) if context else None
 
     def read(drafts: Sequence[str]) -> list[MessageReading]:
-        return message_reader().read([MessageToRead(clean(one), lang, before) for one in drafts], with_spans=False)
+        return read_messages([MessageToRead(clean(one), lang, before) for one in drafts], with_spans=False)
 
     return reword(text, lang, read)
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.reading.feedback_labels import FeedbackLabel, Value
 from collegia.engines.reading.judgement import sure_labels
-from collegia.engines.reading.reader import Raw, TaskReader, readers_that_ship
+from collegia.engines.reading.reader import Raw, readers_that_ship
+from collegia.engines.reading.spans import Span
 from collegia.engines.reading.tasks import FEEDBACK
 from collegia.engines.text.encoder import Encoded
 
@@ -20,15 +21,6 @@ class CommentToRead:
 
 
 @dataclass(frozen=True, slots=True)
-class CommentSpan:
-    """Words that a label rests on: half-open code points of the clean text that was read."""
-
-    start: int
-    end: int
-    label: FeedbackLabel
-
-
-@dataclass(frozen=True, slots=True)
 class CommentReading:
     """How a comment may be read; `value` is the likeliest of `values`, whose probabilities add up to 1."""
 
@@ -37,7 +29,7 @@ class CommentReading:
     shown: frozenset[FeedbackLabel]
     value: Value
     values: Mapping[Value, float]
-    spans: tuple[CommentSpan, ...]
+    spans: tuple[Span[FeedbackLabel], ...]
     maker: str
 
 
@@ -46,22 +38,12 @@ def read_feedback(batch: Sequence[CommentToRead], *, with_spans: bool = True) ->
 
     Raises `WeightsRefused` when the trained files are not the pinned ones.
     """
-    return CommentReader(readers_that_ship()[FEEDBACK.name]).read(batch, with_spans=with_spans)
-
-
-class CommentReader:
-    """Reads comments with one set of weights."""
-
-    def __init__(self, reader: TaskReader) -> None:
-        self._reader = reader
-
-    def read(self, batch: Sequence[CommentToRead], *, with_spans: bool = True) -> list[CommentReading]:
-        """Read each comment."""
-        encoded: dict[str, Encoded] = {}
-        return [
-            _reading(self._reader.read(one.text.text, "", one.lang, encoded, with_spans=with_spans), self._reader.maker)
-            for one in batch
-        ]
+    reader = readers_that_ship()[FEEDBACK.name]
+    encoded: dict[str, Encoded] = {}
+    return [
+        _reading(reader.read(one.text.text, "", one.lang, encoded, with_spans=with_spans), reader.maker)
+        for one in batch
+    ]
 
 
 def _reading(raw: Raw, maker: str) -> CommentReading:
@@ -73,7 +55,7 @@ def _reading(raw: Raw, maker: str) -> CommentReading:
         value=max(Value, key=lambda value: values[value]),
         values=values,
         spans=tuple(
-            CommentSpan(start, end, FeedbackLabel(label)) for label, spans in raw.parts.items() for start, end in spans
+            Span(start, end, FeedbackLabel(label)) for label, spans in raw.parts.items() for start, end in spans
         ),
         maker=maker,
     )

@@ -7,6 +7,7 @@ from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.reading.judgement import may_be_shown
 from collegia.engines.reading.labels import MessageLabel
 from collegia.engines.reading.reader import Raw, TaskReader, readers_that_ship
+from collegia.engines.reading.spans import Span
 from collegia.engines.reading.tasks import MESSAGES
 from collegia.engines.text.encoder import Encoded
 
@@ -27,15 +28,6 @@ class MessageToRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """Words that a label rests on: half-open code points of the clean text that was read."""
-
-    start: int
-    end: int
-    label: MessageLabel
-
-
-@dataclass(frozen=True, slots=True)
 class MessageReading:
     """How a message may be read.
 
@@ -48,7 +40,7 @@ class MessageReading:
     probabilities: Mapping[MessageLabel, float]
     decided: frozenset[MessageLabel]
     shown: frozenset[MessageLabel]
-    spans: tuple[Span, ...]
+    spans: tuple[Span[MessageLabel], ...]
     maker: str
     respect_distribution: tuple[float, ...] = ()
 
@@ -58,29 +50,15 @@ def read_messages(batch: Sequence[MessageToRead], *, with_spans: bool = True) ->
 
     Raises `WeightsRefused` when the trained files are not the pinned ones.
     """
-    return message_reader().read(batch, with_spans=with_spans)
+    reader = readers_that_ship()[MESSAGES.name]
+    # A text that stands in the batch twice, as a message and as what another one answers, is encoded once.
+    encoded: dict[str, Encoded] = {}
+    return [_read(message, reader, encoded, with_spans) for message in batch]
 
 
-def message_reader() -> "MessageReader":
-    """Give the reader of the weights that ship."""
-    return MessageReader(readers_that_ship()[MESSAGES.name])
-
-
-class MessageReader:
-    """Reads messages with one set of weights."""
-
-    def __init__(self, reader: TaskReader) -> None:
-        self._reader = reader
-
-    def read(self, batch: Sequence[MessageToRead], *, with_spans: bool = True) -> list[MessageReading]:
-        """Read each message; a text that stands in the batch twice, as message and as context, is encoded once."""
-        encoded: dict[str, Encoded] = {}
-        return [self._read(message, encoded, with_spans) for message in batch]
-
-    def _read(self, message: MessageToRead, encoded: dict[str, Encoded], with_spans: bool) -> MessageReading:
-        before = message.context.text if message.context else ""
-        raw = self._reader.read(message.text.text, before, message.lang, encoded, with_spans=with_spans)
-        return _reading(raw, self._reader.maker)
+def _read(message: MessageToRead, reader: TaskReader, encoded: dict[str, Encoded], with_spans: bool) -> MessageReading:
+    before = message.context.text if message.context else ""
+    return _reading(reader.read(message.text.text, before, message.lang, encoded, with_spans=with_spans), reader.maker)
 
 
 def _reading(raw: Raw, maker: str) -> MessageReading:

@@ -6,7 +6,8 @@ run. Words with the largest parts are given.
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,15 +23,16 @@ MOST_RUNS = 3
 SHARE = 0.4
 
 
-class Marked(Protocol):
-    """A span of any reader: half-open code points of the clean text that was read, and the label that rests on them."""
+LabelT = TypeVar("LabelT", bound=str)
 
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def label(self) -> str: ...
+
+@dataclass(frozen=True, slots=True)
+class Span(Generic[LabelT]):
+    """Words that a label rests on: half-open code points of the clean text that was read."""
+
+    start: int
+    end: int
+    label: LabelT
 
 
 def evidence(text: str, encoded: Encoded, by_piece: Parts) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.reading.judgement import sure_labels
 from collegia.engines.reading.reader import Raw, TaskReader, readers_that_ship
+from collegia.engines.reading.spans import Span
 from collegia.engines.reading.tasks import UTTERANCES
 from collegia.engines.reading.turn_labels import Move, TurnLabel
 from collegia.engines.text.encoder import Encoded
@@ -25,22 +26,13 @@ class UtteranceToRead:
 
 
 @dataclass(frozen=True, slots=True)
-class UtteranceSpan:
-    """Words that a label rests on: half-open code points of the clean text that was read."""
-
-    start: int
-    end: int
-    label: Label
-
-
-@dataclass(frozen=True, slots=True)
 class UtteranceReading:
     """How a turn may be read: labels of the guide, and beside them the moves that a practised conversation needs."""
 
     probabilities: Mapping[Label, float]
     decided: frozenset[Label]
     shown: frozenset[Label]
-    spans: tuple[UtteranceSpan, ...]
+    spans: tuple[Span[Label], ...]
     maker: str
 
 
@@ -49,24 +41,14 @@ def read_utterances(batch: Sequence[UtteranceToRead], *, with_spans: bool = True
 
     Raises `WeightsRefused` when the trained files are not the pinned ones.
     """
-    return UtteranceReader(readers_that_ship()[UTTERANCES.name]).read(batch, with_spans=with_spans)
+    reader = readers_that_ship()[UTTERANCES.name]
+    encoded: dict[str, Encoded] = {}
+    return [_read(turn, reader, encoded, with_spans) for turn in batch]
 
 
-class UtteranceReader:
-    """Reads turns with one set of weights."""
-
-    def __init__(self, reader: TaskReader) -> None:
-        self._reader = reader
-
-    def read(self, batch: Sequence[UtteranceToRead], *, with_spans: bool = True) -> list[UtteranceReading]:
-        """Read each turn."""
-        encoded: dict[str, Encoded] = {}
-        return [self._read(turn, encoded, with_spans) for turn in batch]
-
-    def _read(self, turn: UtteranceToRead, encoded: dict[str, Encoded], with_spans: bool) -> UtteranceReading:
-        before = joined_context(*(part.text if part else "" for part in (turn.scenario, turn.context)))
-        raw = self._reader.read(turn.text.text, before, turn.lang, encoded, with_spans=with_spans)
-        return _reading(raw, self._reader.maker)
+def _read(turn: UtteranceToRead, reader: TaskReader, encoded: dict[str, Encoded], with_spans: bool) -> UtteranceReading:
+    before = joined_context(*(part.text if part else "" for part in (turn.scenario, turn.context)))
+    return _reading(reader.read(turn.text.text, before, turn.lang, encoded, with_spans=with_spans), reader.maker)
 
 
 def joined_context(scenario: str, context: str) -> str:
@@ -79,9 +61,7 @@ def _reading(raw: Raw, maker: str) -> UtteranceReading:
         probabilities={label_of(label): chance for label, chance in raw.probabilities.items()},
         decided=frozenset(map(label_of, raw.decided)),
         shown=frozenset(map(label_of, sure_labels(raw))),
-        spans=tuple(
-            UtteranceSpan(start, end, label_of(label)) for label, spans in raw.parts.items() for start, end in spans
-        ),
+        spans=tuple(Span(start, end, label_of(label)) for label, spans in raw.parts.items() for start, end in spans),
         maker=maker,
     )
 

@@ -4,12 +4,13 @@ import argparse
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.deidentify.deidentify import deidentify
 from collegia.engines.reading.feedback import CommentReading, CommentToRead, read_feedback
 from collegia.engines.reading.messages import MessageReading, MessageToRead, read_messages
-from collegia.engines.reading.spans import Marked
+from collegia.engines.reading.spans import Span
 from collegia.engines.reading.turn_labels import Move
 from collegia.engines.reading.utterances import UtteranceReading, UtteranceToRead, read_utterances
 from collegia.web.commands.lines import Row, answer_lines, id_of, text_of
@@ -159,7 +160,7 @@ def _rounded(chances: Iterable[tuple[str, float]]) -> dict[str, float]:
     return {str(label): round(chance, DECIMALS) for label, chance in chances}
 
 
-def _spans(clean: CleanText, spans: Iterable[Marked]) -> list[list[int | str]]:
+def _spans(clean: CleanText, spans: Iterable[Span[Any]]) -> list[list[int | str]]:
     """Give spans in code points of the text as it was typed."""
     return [[*clean.original_span(span.start, span.end), str(span.label)] for span in spans]
 

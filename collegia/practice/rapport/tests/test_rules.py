@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.reading.labels import STRAINS
 from collegia.engines.reading.labels import MessageLabel as L
-from collegia.engines.reading.messages import MessageReading, Span
+from collegia.engines.reading.messages import MessageReading
+from collegia.engines.reading.spans import Span
 from collegia.practice.rapport.rules import notice, readable, shown_to_author, surest_of_each_week
 
 TEXT = "four litres through the mask, running since ten"
