@@ -74,11 +74,13 @@ def _label_with_spans(example: Example) -> None:
 
 
 def _edit(example: Example) -> None:
-    _read(example, with_spans=True)
     context = _clean(example, example.context) if example.context else None
+    lang = Language(example.lang)
+    (before,) = read_messages([_message(example)])
     reword(
         example.text,
-        Language(example.lang),
+        before,
+        lang,
         lambda texts: read_messages(
             [MessageToRead(_clean(example, text), example.lang, context) for text in texts], with_spans=False
         ),

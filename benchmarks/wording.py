@@ -82,7 +82,7 @@ def reworded(text: str, context: str, lang: Language) -> Rewording:
     def read(drafts: Sequence[str]) -> list[MessageReading]:
         return read_messages([MessageToRead(clean(one), lang, before) for one in drafts], with_spans=False)
 
-    return reword(text, lang, read)
+    return reword(text, read([text])[0], lang, read)
 
 
 def _rows(tallies: list[Tally]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from collegia.engines.reading.labels import MessageLabel
 from collegia.engines.text.language import Language
@@ -11,7 +10,7 @@ from collegia.engines.wording.blanks import asked_part, named_request, opened_do
 from collegia.engines.wording.edits import without
 from collegia.engines.wording.hazards import hazard_first
 from collegia.engines.wording.kinds import EditKind
-from collegia.engines.wording.parts import MOST_SENTENCES, clauses, sentences
+from collegia.engines.wording.parts import stretches
 from collegia.engines.wording.phrases import jab_spans
 from collegia.engines.wording.typing import calmed
 
@@ -55,14 +54,7 @@ def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _without_a_part(text: str, lang: Language) -> Iterator[str]:
-    found = sentences(text)[:MOST_SENTENCES]
-    if len(found) > 1:
-        yield from (without(text, [(part.start, part.end)]) for part in found)
-    for sentence in found:
-        yield from (without(text, [(part.start, part.end)]) for part in clauses(text, sentence))
-    if len(found) > 2:
-        pairs = pairwise(found)
-        yield from (without(text, [(a.start, b.end)]) for a, b in pairs)
+    yield from (without(text, [stretch]) for stretch in stretches(text))
 
 
 def _calmed(text: str, lang: Language) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Sentences and clauses of a draft, as stretches of the text itself."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -39,6 +40,17 @@ def clauses(text: str, sentence: Part) -> list[Part]:
     found = [_trimmed(text, a, b, whole=False) for a, b in pairwise(edges)]
     parts = [part for part in found if part]
     return parts if len(parts) > 1 else []
+
+
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Give what could go from a draft: each sentence of several, each clause of several, and pairs of sentences."""
+    found = sentences(text)[:MOST_SENTENCES]
+    if len(found) > 1:
+        yield from ((part.start, part.end) for part in found)
+    for sentence in found:
+        yield from ((part.start, part.end) for part in clauses(text, sentence))
+    if len(found) > 2:
+        yield from ((one.start, other.end) for one, other in pairwise(found))
 
 
 def _trimmed(text: str, start: int, end: int, *, whole: bool) -> Part | None:

@@ -35,7 +35,6 @@ class Rewording:
     proposals: tuple[Proposal, ...]
     questions: tuple[str, ...]
     strains: frozenset[MessageLabel]
-    reading: MessageReading
 
     @property
     def unchanged(self) -> bool:
@@ -43,22 +42,22 @@ class Rewording:
         return not self.proposals
 
 
-def reword(text: str, lang: Language, read: Read, suggest: Suggest | None = None) -> Rewording:
+def reword(text: str, before: MessageReading, lang: Language, read: Read, suggest: Suggest | None = None) -> Rewording:
     """Propose the smallest edits for one draft.
 
-    `read` reads several wordings of the draft in its context; `suggest` gives a language model's rewrites, which pass
-    the same gate. Urgent and protected messages, and drafts that read well, get no proposal.
+    `before` is the draft's reading; `read` reads other wordings of it in its context; `suggest` gives a language
+    model's rewrites, which pass the same gate. Urgent and protected messages, and drafts that read well, get no
+    proposal.
     """
-    before = read([text])[0]
     strains = before.decided & STRAINS
     if MessageLabel.OWNERSHIP in before.decided:
-        return Rewording((), QUESTIONS[lang], strains, before)
+        return Rewording((), QUESTIONS[lang], strains)
     if not strains or must_be_left(text, before):
-        return Rewording((), (), frozenset(), before)
+        return Rewording((), (), frozenset())
     tried = _without_kind_words(text, _passing(text, strains, lang, suggest), read)
     readings = read([filled(candidate.text, lang) for candidate in tried]) if tried else []
     after = [(candidate, _seen(reading)) for candidate, reading in zip(tried, readings, strict=True)]
-    return Rewording(best(text, _seen(before), after, lang), (), strains, before)
+    return Rewording(best(text, _seen(before), after, lang), (), strains)
 
 
 def _seen(reading: MessageReading) -> Seen:

@@ -12,7 +12,7 @@ from collegia.engines.wording.choose import Proposal, Seen, best, seen
 from collegia.engines.wording.edits import without
 from collegia.engines.wording.gate import judge_rewrite
 from collegia.engines.wording.kinds import EditKind
-from collegia.engines.wording.parts import clauses, sentences
+from collegia.engines.wording.parts import sentences, stretches
 from collegia.engines.wording.phrase_book import spans_of
 from collegia.engines.wording.repair import QUESTIONS
 
@@ -42,20 +42,20 @@ class TurnRewording:
 
     proposals: tuple[Proposal, ...]
     questions: tuple[str, ...]
-    strains: frozenset[Label]
-    reading: UtteranceReading
 
 
-def reword_turn(text: str, lang: Language, read: ReadTurns) -> TurnRewording:
-    """Propose the smallest edits for what is about to be said; the facts in it are locked as in a message."""
-    before = read([text])[0]
+def reword_turn(text: str, before: UtteranceReading, lang: Language, read: ReadTurns) -> TurnRewording:
+    """Propose the smallest edits for what is about to be said; the facts in it are locked as in a message.
+
+    `before` is the reading of the draft with its spans; `read` reads other wordings of it, which need none.
+    """
     strains = before.decided & STRAINS_TALK
     if TurnLabel.APOLOGISES in before.decided or Move.APOLOGY_CONDITIONAL in before.decided:
-        return TurnRewording((), QUESTIONS[lang], strains, before)
+        return TurnRewording((), QUESTIONS[lang])
     tried = list(_passing(text, before, strains, lang)) if strains else []
     readings = read([BLANK.sub(PLAIN_ANSWER[lang], candidate.text) for candidate in tried]) if tried else []
     after = [(candidate, _seen(reading)) for candidate, reading in zip(tried, readings, strict=True)]
-    return TurnRewording(best(text, _seen(before), after, lang), (), strains, before)
+    return TurnRewording(best(text, _seen(before), after, lang), ())
 
 
 def _seen(reading: UtteranceReading) -> Seen:
@@ -76,7 +76,8 @@ def _candidates(text: str, reading: UtteranceReading, strains: frozenset[Label],
         if spans and (made := without(text, spans)):
             yield Candidate(made, kind)
     if strains & {L.MINIMISES, L.BLAMES_PATIENT, L.PREMATURE_REASSURANCE, L.FALSE_PROMISE}:
-        yield from (Candidate(made, EditKind.DROP_SENTENCE) for made in _without_a_part(text) if made)
+        shorter = (without(text, [stretch]) for stretch in stretches(text))
+        yield from (Candidate(made, EditKind.DROP_SENTENCE) for made in shorter if made)
     if L.JARGON in strains or Move.NEWS_EUPHEMISM in strains:
         ends = [span.end for span in reading.spans if span.label in (L.JARGON, Move.NEWS_EUPHEMISM)]
         yield from (Candidate(_put(text, end, EditKind.PLAIN_WORD, lang), EditKind.PLAIN_WORD) for end in ends[:2])
@@ -86,14 +87,6 @@ def _candidates(text: str, reading: UtteranceReading, strains: frozenset[Label],
         yield Candidate(f"{ASK[EditKind.WARN_FIRST][lang]} {text}", EditKind.WARN_FIRST)
     if strains & {L.AVOIDS, L.PREMATURE_REASSURANCE, L.MINIMISES, Move.EMPATHY_GENERIC, L.BLUNT}:
         yield Candidate(f"{ASK[EditKind.FEELING_FIRST][lang]} {text}", EditKind.FEELING_FIRST)
-
-
-def _without_a_part(text: str) -> Iterator[str]:
-    found = sentences(text)
-    if len(found) > 1:
-        yield from (without(text, [(part.start, part.end)]) for part in found)
-    for sentence in found:
-        yield from (without(text, [(part.start, part.end)]) for part in clauses(text, sentence))
 
 
 def _put(text: str, at: int, kind: EditKind, lang: Language) -> str:

@@ -106,7 +106,7 @@ def _read_message(text: str, context: CleanText | None, lang: Language, clean: C
 
     cleaned = clean(text)
     reading = read_messages([MessageToRead(cleaned, lang, context)])[0]
-    rewording = reword(text, lang, read, _suggest(text, cleaned, lang) if with_model else None)
+    rewording = reword(text, reading, lang, read, _suggest(text, cleaned, lang) if with_model else None)
     left = must_be_left(text, reading)
     return DraftReading(
         text=text,
@@ -146,10 +146,11 @@ def _noticed_in_message(
 
 def _read_turn(text: str, context: CleanText | None, lang: Language, clean: Clean, with_model: bool) -> DraftReading:
     def read(texts: Sequence[str]) -> list[UtteranceReading]:
-        return read_utterances([UtteranceToRead(clean(one), lang, context) for one in texts])
+        return read_utterances([UtteranceToRead(clean(one), lang, context) for one in texts], with_spans=False)
 
-    rewording = reword_turn(text, lang, read)
-    reading, cleaned = rewording.reading, clean(text)
+    cleaned = clean(text)
+    (reading,) = read_utterances([UtteranceToRead(cleaned, lang, context)])
+    rewording = reword_turn(text, reading, lang, read)
     noticed = {
         label: Noticed(
             label=label.value,

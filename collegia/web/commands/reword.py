@@ -43,10 +43,11 @@ def _answer(line: Line, secret: bytes) -> Row:
     def read(texts: Sequence[str]) -> list[MessageReading]:
         return read_messages([MessageToRead(clean(text), line.lang, context) for text in texts], with_spans=False)
 
-    return _row(line, reword(line.text, language_of(line.text, line.lang), read))
+    before = read([line.text])[0]
+    return _row(line, reword(line.text, before, language_of(line.text, line.lang), read), before.maker)
 
 
-def _row(line: Line, rewording: Rewording) -> Row:
+def _row(line: Line, rewording: Rewording, maker: str) -> Row:
     return {
         "id": line.id,
         "proposals": [
@@ -61,5 +62,5 @@ def _row(line: Line, rewording: Rewording) -> Row:
         "unchanged": rewording.unchanged,
         "questions": list(rewording.questions),
         "strains": sorted(rewording.strains),
-        "maker": rewording.reading.maker,
+        "maker": maker,
     }

@@ -28,7 +28,7 @@ def reading(text: str) -> MessageReading:
 
 
 def of(text: str, **kwargs: object) -> Rewording:
-    return reword(text, EN, read, **kwargs)  # type: ignore[arg-type]
+    return reword(text, reading(text), EN, read, **kwargs)  # type: ignore[arg-type]
 
 
 def test_a_sting_goes_and_everything_else_stays() -> None:
