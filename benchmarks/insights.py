@@ -33,7 +33,8 @@ def _rows() -> list[dict[str, object]]:
 
     prepare_database()
     from collegia.practice.rapport.actions.insights import read_next_messages
-    from collegia.practice.rapport.models import InsightKind, Message
+    from collegia.practice.rapport.models.insights import InsightKind
+    from collegia.practice.rapport.models.messages import Message
     from collegia.practice.rapport.queries import insights_for
     from collegia.trust.people.models import Person
     from collegia.web.sample.load import load
@@ -52,7 +53,7 @@ def _rows() -> list[dict[str, object]]:
 
 def _row(shown) -> dict[str, object]:
     from collegia.practice.rapport.advice import advice_for
-    from collegia.practice.rapport.models import Message
+    from collegia.practice.rapport.models.messages import Message
 
     insight, message = shown.insight, shown.insight.message
     # The author knows what she answered; whoever judges in her place must be told. No page shows it.

@@ -8,7 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from collegia.practice.rapport.models import Import, ImportState, InsightKind
+from collegia.practice.rapport.models.imports import Import, ImportState
+from collegia.practice.rapport.models.insights import InsightKind
 from collegia.practice.rapport.queries import (
     ShownInsight,
     count_of_second_looks,

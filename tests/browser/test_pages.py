@@ -3,7 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from collegia.practice.rapport.models import Import, Insight, InsightKind, InsightSpan, Message
+from collegia.practice.rapport.models.imports import Import
+from collegia.practice.rapport.models.insights import Insight, InsightKind, InsightSpan
+from collegia.practice.rapport.models.messages import Message
 from collegia.practice.rapport.tests.making import receive, say
 from collegia.trust.ai.models import Call
 from conftest import agree

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from collegia.practice.rapport.actions.insights import read_next_messages
 from collegia.practice.rapport.jobs import run_next_import
-from collegia.practice.rapport.models import Insight, Message
+from collegia.practice.rapport.models.insights import Insight
+from collegia.practice.rapport.models.messages import Message
 from collegia.practice.rapport.tests.test_imports import slack_zip
 from collegia.practice.rapport.tests.test_insights import STING
 

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 from django.db import connection
 from django.urls import reverse
 
-from collegia.practice.rapport.models import Insight, InsightKind, Message
+from collegia.practice.rapport.models.insights import Insight, InsightKind
+from collegia.practice.rapport.models.messages import Message
 from collegia.practice.rapport.tests.making import receive, say
 from collegia.trust.ai.actions import Heard
 from collegia.trust.ai.door import ask

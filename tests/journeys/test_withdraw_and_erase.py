@@ -6,7 +6,8 @@ from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
-from collegia.practice.rapport.models import Insight, InsightKind, Message
+from collegia.practice.rapport.models.insights import Insight, InsightKind
+from collegia.practice.rapport.models.messages import Message
 from collegia.practice.rapport.tests.making import receive, say
 from collegia.trust.privacy.actions import erase
 from collegia.trust.privacy.kept import all_kept

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from collegia.engines.exports.message import Source
 from collegia.practice.rapport.account_map import BadAccountMap, MapFault, read_account_map
 from collegia.practice.rapport.drafts import LONGEST, Audience
-from collegia.practice.rapport.models import ImportScope
+from collegia.practice.rapport.models.imports import ImportScope
 
 SOURCE_NAMES = {
     Source.SLACK: _("Slack (ZIP)"),

@@ -9,7 +9,7 @@ from collegia.practice.rapport import spool
 from collegia.practice.rapport.actions.imports import LEASE, give_up, run_import
 from collegia.practice.rapport.actions.insights import read_next_messages
 from collegia.practice.rapport.actions.withdrawing import delete_unconsented
-from collegia.practice.rapport.models import Import, ImportState
+from collegia.practice.rapport.models.imports import Import, ImportState
 from collegia.trust.work.claim import claim
 from collegia.trust.work.jobs import Job
 

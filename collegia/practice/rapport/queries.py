@@ -7,13 +7,9 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from collegia.engines.deidentify.clean_text import COLLEAGUE_REFERENCE
-from collegia.practice.rapport.models import (
-    Import,
-    ImportScope,
-    Insight,
-    InsightKind,
-    Message,
-)
+from collegia.practice.rapport.models.imports import Import, ImportScope
+from collegia.practice.rapport.models.insights import Insight, InsightKind
+from collegia.practice.rapport.models.messages import Message
 from collegia.practice.rapport.rules import (
     CLOSED,
     SECOND_LOOKS_A_WEEK,

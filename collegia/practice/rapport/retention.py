@@ -7,17 +7,9 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from collegia.practice.rapport.actions.withdrawing import forget_addressed, forget_imports, forget_insights
-from collegia.practice.rapport.models import (
-    ConversationMember,
-    Import,
-    ImportDrop,
-    ImportProblem,
-    Insight,
-    InsightSpan,
-    InsightVerdict,
-    Message,
-    UnknownSender,
-)
+from collegia.practice.rapport.models.imports import Import, ImportDrop, ImportProblem, UnknownSender
+from collegia.practice.rapport.models.insights import Insight, InsightSpan, InsightVerdict
+from collegia.practice.rapport.models.messages import ConversationMember, Message
 from collegia.trust.privacy.kept import Kept
 from collegia.trust.privacy.purposes import READING, Purpose
 

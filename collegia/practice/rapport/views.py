@@ -14,7 +14,8 @@ from collegia.practice.rapport.actions.insights import judge_insight
 from collegia.practice.rapport.advice import advice_for
 from collegia.practice.rapport.drafts import Audience, DraftReading, read_draft
 from collegia.practice.rapport.forms import DraftForm, OrganisationImportForm, OwnImportForm
-from collegia.practice.rapport.models import Import, ImportScope, InsightKind, Verdict
+from collegia.practice.rapport.models.imports import Import, ImportScope
+from collegia.practice.rapport.models.insights import InsightKind, Verdict
 from collegia.practice.rapport.queries import (
     imports_for,
     insight_for,

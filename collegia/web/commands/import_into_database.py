@@ -15,7 +15,7 @@ from django.utils import timezone
 from collegia.engines.exports.message import Source
 from collegia.practice.rapport.account_map import Row
 from collegia.practice.rapport.actions.imports import map_accounts, run_import, take_up_import
-from collegia.practice.rapport.models import Import, ImportState
+from collegia.practice.rapport.models.imports import Import, ImportState
 
 REFUSED = 4
 

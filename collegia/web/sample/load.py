@@ -11,7 +11,7 @@ from tqdm import tqdm
 from collegia.engines.exports.message import Source
 from collegia.practice.rapport.actions.joining import Joiner
 from collegia.practice.rapport.actions.receiving import Receiver
-from collegia.practice.rapport.models import Import, ImportScope, ImportState
+from collegia.practice.rapport.models.imports import Import, ImportScope, ImportState
 from collegia.trust.audit.actions import record
 from collegia.trust.audit.models import Entry
 from collegia.trust.people.actions import import_roster

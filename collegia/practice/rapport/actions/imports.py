@@ -17,7 +17,7 @@ from collegia.engines.exports.open_export import open_export
 from collegia.practice.rapport import spool
 from collegia.practice.rapport.actions.joining import Joiner
 from collegia.practice.rapport.actions.receiving import Receiver
-from collegia.practice.rapport.models import (
+from collegia.practice.rapport.models.imports import (
     Import,
     ImportDrop,
     ImportProblem,

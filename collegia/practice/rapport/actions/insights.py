@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from collegia.engines.reading.messages import MessageReading, MessageToRead, read_messages
-from collegia.practice.rapport.models import Insight, InsightKind, InsightSpan, InsightVerdict, Message, Verdict
+from collegia.practice.rapport.models.insights import Insight, InsightKind, InsightSpan, InsightVerdict, Verdict
+from collegia.practice.rapport.models.messages import Message
 from collegia.practice.rapport.rules import Noticed, notice
 from collegia.trust.privacy.models import Consent
 from collegia.trust.privacy.purposes import Purpose

@@ -14,7 +14,8 @@ from collegia.engines.deidentify.deidentify import deidentify
 from collegia.engines.deidentify.kinds import Kind
 from collegia.engines.exports.message import ExportedMessage, Source
 from collegia.practice.rapport.actions.joining import Joiner
-from collegia.practice.rapport.models import Conversation, ConversationMember, Import, Message
+from collegia.practice.rapport.models.imports import Import
+from collegia.practice.rapport.models.messages import Conversation, ConversationMember, Message
 from collegia.practice.rapport.rules import CLOSED, colleague_key, is_answer_in_time
 from collegia.trust.people.models import Person
 from collegia.trust.privacy.keys import secret_for

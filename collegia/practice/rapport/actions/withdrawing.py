@@ -5,7 +5,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from collegia.practice.rapport.actions.imports import forget_import
-from collegia.practice.rapport.models import Import, Insight, Message
+from collegia.practice.rapport.models.imports import Import
+from collegia.practice.rapport.models.insights import Insight
+from collegia.practice.rapport.models.messages import Message
 from collegia.practice.rapport.rules import CLOSED
 from collegia.trust.privacy.models import Consent
 from collegia.trust.privacy.purposes import READING, Purpose

@@ -19,7 +19,7 @@ from collegia.practice.rapport.advice import Advice, advice_for
 from collegia.practice.rapport.drafts import Readers
 from collegia.practice.rapport.forms import SOURCE_NAMES
 from collegia.practice.rapport.import_words import problem_in_words, reason_in_words
-from collegia.practice.rapport.models import Insight
+from collegia.practice.rapport.models.insights import Insight
 from collegia.practice.rapport.ways import WAYS
 
 register = template.Library()

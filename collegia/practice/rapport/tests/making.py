@@ -7,7 +7,7 @@ from django.utils import timezone
 from collegia.engines.exports.message import Account, ConversationKind, ExportedMessage, Source, Tally
 from collegia.practice.rapport.actions.joining import Joiner
 from collegia.practice.rapport.actions.receiving import Receiver
-from collegia.practice.rapport.models import Import
+from collegia.practice.rapport.models.imports import Import
 
 
 def account(person) -> Account:

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from collegia.practice.rapport.drafts import Audience, read_draft, readers_of
-from collegia.practice.rapport.models import Insight, Message
+from collegia.practice.rapport.models.insights import Insight
+from collegia.practice.rapport.models.messages import Message
 
 DRAFT = "For the third time, I need the drain chart for bed 4. As I already said, some of us have work to do."
 

@@ -19,7 +19,8 @@ from collegia.practice.rapport.actions import imports
 from collegia.practice.rapport.actions.imports import run_import, take_up_import, upload_export
 from collegia.practice.rapport.actions.receiving import Receiver
 from collegia.practice.rapport.jobs import remove_old_uploads, run_next_import
-from collegia.practice.rapport.models import Import, ImportScope, ImportState, Message
+from collegia.practice.rapport.models.imports import Import, ImportScope, ImportState
+from collegia.practice.rapport.models.messages import Message
 from conftest import agree
 
 LINE = "line number {n}"

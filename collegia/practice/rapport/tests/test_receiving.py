@@ -2,7 +2,7 @@
 
 from collegia.engines.exports.message import Account
 from collegia.practice.rapport.jobs import sweep_after_withdrawals
-from collegia.practice.rapport.models import Message
+from collegia.practice.rapport.models.messages import Message
 from collegia.practice.rapport.tests.making import receive, say
 from collegia.trust.audit.queries import entries_about
 from collegia.trust.people.actions import link_source_account

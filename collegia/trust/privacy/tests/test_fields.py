@@ -5,7 +5,8 @@ from django.db import connection
 from django.utils import timezone
 
 from collegia.engines.deidentify.deidentify import deidentify
-from collegia.practice.rapport.models import Conversation, Message, UnknownSender
+from collegia.practice.rapport.models.imports import UnknownSender
+from collegia.practice.rapport.models.messages import Conversation, Message
 from collegia.trust.privacy.fields import KeyDoesNotFit
 
 

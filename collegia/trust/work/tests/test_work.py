@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from collegia.practice.rapport.models import Import
+from collegia.practice.rapport.models.imports import Import
 from collegia.trust.work.claim import claim
 from collegia.trust.work.jobs import Job, all_jobs
 from collegia.trust.work.models import JobRun

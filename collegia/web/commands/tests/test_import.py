@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from collegia.practice.rapport.actions import imports
-from collegia.practice.rapport.models import Import
+from collegia.practice.rapport.models.imports import Import
 from collegia.web.commands import import_into_database
 from collegia.web.commands.main import main
 

@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from collegia.practice.rapport.actions.receiving import Receiver
-from collegia.practice.rapport.models import Import, Message
+from collegia.practice.rapport.models.imports import Import
+from collegia.practice.rapport.models.messages import Message
 from collegia.trust.people.models import Membership, Person
 from collegia.trust.privacy.actions import delete_expired, erase, withdraw_consent
 from collegia.trust.privacy.models import Consent
