@@ -65,10 +65,14 @@ class Reader:
         return torch.from_numpy(unpack_rows(self.rows[padded.ravel()]).reshape(*padded.shape, -1)), mask
 
     def vectors(self, texts: list[str]) -> Tensor:
-        """Encode texts without training anything."""
+        """Encode texts without training anything, those of like length together."""
         self.encoder.eval()
+        order = np.argsort([len(text) for text in texts], kind="stable")
         with torch.no_grad():
-            return torch.cat([pool(*self._states([text])) for text in texts])
+            parts = [
+                pool(*self._states([texts[n] for n in rows])) for rows in np.array_split(order, -(-len(texts) // 32))
+            ]
+        return torch.cat(parts)[torch.from_numpy(np.argsort(order))]
 
     def _states(self, texts: list[str]) -> tuple[Tensor, Tensor]:
         words, mask = self.words(texts)

