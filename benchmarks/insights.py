@@ -35,7 +35,7 @@ def _rows() -> list[dict[str, object]]:
     from collegia.practice.rapport.actions.insights import read_next_messages
     from collegia.practice.rapport.models.insights import InsightKind
     from collegia.practice.rapport.models.messages import Message
-    from collegia.practice.rapport.queries import insights_for
+    from collegia.practice.rapport.queries.insights import insights_for
     from collegia.trust.people.models import Person
     from collegia.web.sample.load import load
 

@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 
 from collegia.practice.rapport.models.imports import Import, ImportState
 from collegia.practice.rapport.models.insights import InsightKind
-from collegia.practice.rapport.queries import (
+from collegia.practice.rapport.queries.imports import imports_for
+from collegia.practice.rapport.queries.insights import (
     ShownInsight,
     count_of_second_looks,
-    imports_for,
     insights_for,
     waiting_messages_of,
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from collegia.engines.deidentify.clean_text import CleanText
-from collegia.practice.rapport import queries
+from collegia.practice.rapport.queries import insights
 from collegia.practice.rapport.actions import receiving
 from collegia.practice.rapport.models.insights import Insight
 from collegia.trust.ai import door
@@ -45,7 +45,7 @@ def test_reading_without_consent_would_be_noticed(cast, monkeypatch):
 
 def test_showing_anothers_insight_would_be_noticed(cast, client, monkeypatch):
     everybodys = Insight.objects.select_related("message__conversation", "verdict").prefetch_related("spans")
-    monkeypatch.setattr(queries, "_own", lambda viewer: everybodys.order_by("-sent_at"))
+    monkeypatch.setattr(insights, "_own", lambda viewer: everybodys.order_by("-sent_at"))
     with pytest.raises(AssertionError, match="shown to another"):
         promises.nobody_sees_anothers_insight(cast, client)
 

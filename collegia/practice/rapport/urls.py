@@ -2,17 +2,17 @@
 
 from django.urls import path
 
-from collegia.practice.rapport import views
 from collegia.practice.rapport.api import api
+from collegia.practice.rapport.views import compose, imports, practice
 
 urlpatterns = [
-    path("my-practice/", views.my_practice, name="my_practice"),
-    path("my-practice/<int:insight_id>", views.insight, name="insight"),
-    path("my-practice/<int:insight_id>/verdict", views.judge, name="judge"),
-    path("compose/", views.compose, name="compose_page"),
+    path("my-practice/", practice.my_practice, name="my_practice"),
+    path("my-practice/<int:insight_id>", practice.insight, name="insight"),
+    path("my-practice/<int:insight_id>/verdict", practice.judge, name="judge"),
+    path("compose/", compose.compose, name="compose_page"),
     path("api/", api.urls),
-    path("imports/", views.imports, name="imports"),
-    path("imports/mine", views.import_own, name="import_own"),
-    path("imports/organisation", views.import_organisation, name="import_organisation"),
-    path("imports/<int:import_id>", views.import_report, name="import_report"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/mine", imports.import_own, name="import_own"),
+    path("imports/organisation", imports.import_organisation, name="import_organisation"),
+    path("imports/<int:import_id>", imports.import_report, name="import_report"),
 ]

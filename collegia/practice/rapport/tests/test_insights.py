@@ -9,7 +9,7 @@ from django.utils import timezone
 from collegia.practice.rapport.actions.insights import read_next_messages
 from collegia.practice.rapport.models.insights import Insight, InsightKind
 from collegia.practice.rapport.models.messages import Message
-from collegia.practice.rapport.queries import insight_for, insights_for
+from collegia.practice.rapport.queries.insights import insight_for, insights_for
 from collegia.practice.rapport.tests.making import receive, say
 from collegia.trust.privacy.actions import withdraw_consent
 from collegia.trust.privacy.purposes import Purpose

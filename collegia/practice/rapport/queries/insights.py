@@ -1,4 +1,4 @@
-"""What may be read of rapport, viewer first: insights by their author, imports by their importer."""
+"""Insights, viewer first: only their author reads them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,11 +7,9 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from collegia.engines.deidentify.clean_text import COLLEAGUE_REFERENCE
-from collegia.practice.rapport.models.imports import Import, ImportScope
 from collegia.practice.rapport.models.insights import Insight, InsightKind
 from collegia.practice.rapport.models.messages import Message
 from collegia.practice.rapport.rules import (
-    CLOSED,
     SECOND_LOOKS_A_WEEK,
     SHOWN_FOR,
     ShownText,
@@ -58,12 +56,6 @@ def read_messages_of(viewer: Person) -> int:
     return Message.objects.filter(author=viewer, read_at__isnull=False).count()
 
 
-def imports_for(viewer: Person, *, organisation: bool) -> QuerySet[Import]:
-    """The viewer's own imports, and for an administrator those of the organisation."""
-    own = Import.objects.filter(importer=viewer)
-    return own | Import.objects.filter(scope=ImportScope.ORGANISATION) if organisation else own
-
-
 def _own(viewer: Person) -> QuerySet[Insight]:
     related = ("message__conversation", "message__wrote_to_profession", "message__author_profession", "verdict")
     return (
@@ -100,23 +92,3 @@ def _names_in(messages: Iterable[Message]) -> dict[str, str]:
     keys = {key for text in texts for key in COLLEAGUE_REFERENCE.findall(text)}
     people = {person_of_colleague_key(key): key for key in keys}
     return {people[person.pk]: person.name for person in Person.objects.filter(pk__in=[pk for pk in people if pk])}
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What an importer may be told of an import; None where a number would show who agreed."""
-
-    kept: int | None
-    recent: int | None
-
-
-def report_of(viewer: Person, an_import: Import, now: datetime) -> Report:
-    """The counts of an import: of her own messages in open conversations; of others' no count of what was kept.
-
-    However large the crowd, an export in which one person's messages outnumber the rest would tell her choice; and a
-    count of direct messages would tell the other's.
-    """
-    if an_import.scope != ImportScope.OWN:
-        return Report(None, None)
-    hers = Message.objects.filter(of_import=an_import, author=viewer).exclude(conversation__kind__in=CLOSED)
-    return Report(hers.count(), hers.filter(sent_at__gte=now - SHOWN_FOR).count())
