@@ -1,5 +1,5 @@
 """Nouns of rapport. Django finds models through this package; everybody else imports the module that defines them."""
 
-from collegia.practice.rapport.models import imports, insights, messages
+from collegia.practice.rapport.models import counts, imports, insights, labels, messages, patterns
 
-__all__ = ["imports", "insights", "messages"]
+__all__ = ["counts", "imports", "insights", "labels", "messages", "patterns"]

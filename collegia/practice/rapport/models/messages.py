@@ -40,7 +40,8 @@ class Message(models.Model):
     """One message of a person who agreed, as clean text; `read_at IS NULL` is the queue of the reader.
 
     `identity`, `answers` and `thread` are keyed hashes of the source's ids: they say "the same message" and give
-    nothing away. `wrote_to` is set only when that colleague agreed too; her profession always.
+    nothing away. `wrote_to` is set only when that colleague agreed too; her profession always. `read_by` is the maker
+    of its reading, and `told_at IS NULL` says that its author has not been told what was noticed in it.
     """
 
     identity = models.CharField(max_length=64, unique=True)
@@ -58,6 +59,8 @@ class Message(models.Model):
     clean_text = CleanTextField(null=True)
     has_replacements = models.BooleanField(default=False)
     read_at = models.DateTimeField(null=True)
+    read_by = models.CharField(max_length=40, blank=True)
+    told_at = models.DateTimeField(null=True)
     claimed_until = models.DateTimeField(null=True)
 
     class Meta:
@@ -65,6 +68,16 @@ class Message(models.Model):
             models.Index(fields=["-sent_at"], name="waiting_messages", condition=Q(read_at__isnull=True)),
             models.Index(fields=["author", "-sent_at"], name="messages_of_an_author"),
             models.Index(fields=["received_at"], name="messages_by_arrival", condition=Q(clean_text__isnull=False)),
+            models.Index(
+                fields=["read_by"],
+                name="messages_by_reader",
+                condition=Q(read_at__isnull=False, clean_text__isnull=False),
+            ),
+            models.Index(
+                fields=["author"],
+                name="messages_not_told",
+                condition=Q(told_at__isnull=True, read_at__isnull=False, clean_text__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
