@@ -28,7 +28,8 @@ from benchmarks.reading_speed import speed_lines
 from benchmarks.reading_tools import tool_lines
 from benchmarks.reading_trust import ordinary_lines, protected_lines, span_lines, swap_lines, unseen_lines
 from collegia.engines.deidentify.deidentify import deidentify
-from collegia.engines.reading.judgement import may_be_shown, sure_labels
+from collegia.engines.reading.judgement import edge_may_be_shown, may_be_shown, sure_labels
+from collegia.engines.reading.labels import EDGED, Joint
 from collegia.engines.reading.reader import WEIGHTS, Raw, TaskReader, open_readers
 from collegia.engines.reading.tasks import FEEDBACK, MESSAGES, TASKS, Task
 from collegia.engines.text.encoder import Encoded, SentenceEncoder
@@ -99,10 +100,12 @@ def accuracy_lines(task: Task, training: list[Example], frozen: Path | None) -> 
     figures = []
     for lang, name in LANGUAGES.items():
         texts = dev_texts(task, lang)
-        mine, shown = read_dev(reader, texts)
+        raws = read_dev(reader, texts)
+        mine, shown = _predictions(texts, raws), _shown(texts, raws)
         systems = {"majority": majority(training, texts)} | {key: peer.read(texts) for key, peer in peers.items()}
         systems["reader"] = mine
-        rows, labels = _system_rows(texts, systems), _label_rows(reader, texts, mine, shown)
+        rows = _system_rows(texts, systems)
+        labels = [*_label_rows(reader, texts, mine, shown), *_edge_row(texts, raws)]
         lines += ["", f"## {name} ({len(texts.texts)} texts)", "", *_system_table(texts, rows, mine), ""]
         lines += [*_label_table(labels), "", *_coverage_table(texts, mine)]
         if task is MESSAGES:
@@ -112,16 +115,23 @@ def accuracy_lines(task: Task, training: list[Example], frozen: Path | None) -> 
     return lines
 
 
-def read_dev(reader: TaskReader, texts: DevTexts) -> tuple[Predictions, np.ndarray]:
-    """Read development texts the way the product does, de-identified first; give what is decided and what is shown."""
-    raws = [read_raw(reader, text, context, texts.lang, n) for n, (text, context) in enumerate(_pairs(texts))]
+def read_dev(reader: TaskReader, texts: DevTexts) -> list[Raw]:
+    """Read development texts the way the product does, de-identified first."""
+    return [read_raw(reader, text, context, texts.lang, n) for n, (text, context) in enumerate(_pairs(texts))]
+
+
+def _predictions(texts: DevTexts, raws: list[Raw]) -> Predictions:
     labels = GUIDE[texts.task]
     return Predictions(
         np.array([[label in raw.decided for label in labels] for raw in raws]),
         np.array([[raw.probabilities[label] for label in labels] for raw in raws]),
         np.array([sum(p * (n + 1) for n, p in enumerate(raw.shares)) for raw in raws]),
         np.array([int(np.argmax(raw.shares)) if raw.shares else -1 for raw in raws]),
-    ), np.array([[label in shown_labels(texts.task, raw) for label in labels] for raw in raws])
+    )
+
+
+def _shown(texts: DevTexts, raws: list[Raw]) -> np.ndarray:
+    return np.array([[label in shown_labels(texts.task, raw) for label in GUIDE[texts.task]] for raw in raws])
 
 
 def _pairs(texts: DevTexts) -> list[tuple[str, str]]:
@@ -201,6 +211,24 @@ def _label_rows(reader: TaskReader, texts: DevTexts, mine: Predictions, shown: n
             }
         )
     return rows
+
+
+def _edge_row(texts: DevTexts, raws: list[Raw]) -> list[dict[str, object]]:
+    """Make the row of messages with any edge; decided is what is as likely as not."""
+    edges = [raw.edge for raw in raws if raw.edge is not None]
+    if not edges:
+        return []
+    wanted = texts.labels[:, [n for n, label in enumerate(GUIDE[texts.task]) if label in EDGED]].any(1)
+    chances = np.array([edge.chance for edge in edges])
+    precision, recall = precision_and_recall(chances >= 0.5, wanted)
+    shown = np.array([edge_may_be_shown(raw.text, raw.probabilities, raw.edge) for raw in raws])  # type: ignore[arg-type]
+    row = {"label": str(Joint.EDGE), "cases": int(wanted.sum()), "precision": precision, "recall": recall}
+    row |= {
+        "error": calibration_error(chances, wanted),
+        "shown": int(shown.sum()),
+        "right": int((shown & wanted).sum()),
+    }
+    return [row | {"is_shown": edges[0].rule.show is not None}]
 
 
 def _label_table(rows: list[dict[str, object]]) -> list[str]:

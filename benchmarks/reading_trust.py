@@ -11,13 +11,13 @@ import numpy as np
 from benchmarks.reading_scores import calibration_error
 from collegia.engines.deidentify.deidentify import deidentify
 from collegia.engines.reading.calibration import Calibration
-from collegia.engines.reading.judgement import may_be_shown
-from collegia.engines.reading.labels import STRAINS
+from collegia.engines.reading.judgement import edge_may_be_shown, may_be_shown
+from collegia.engines.reading.labels import STRAINS, Joint
 from collegia.engines.reading.reader import Raw, TaskReader
-from collegia.engines.reading.tasks import TASKS
+from collegia.engines.reading.tasks import MESSAGES, TASKS
 from collegia.engines.text.encoder import Encoded
 from collegia.engines.text.language import Language
-from training.reader.calibrate import FEWEST_SHOWN, LANGUAGES, Unseen, calibration, lower_bound
+from training.reader.calibrate import FEWEST_SHOWN, LANGUAGES, Unseen, calibration, edge_rules, edged, lower_bound
 from training.reader.kept import kept_unseen
 from training.reader.texts import Example, author_folds, label_matrix, ordinary_texts, protected_texts
 
@@ -31,7 +31,9 @@ SWAP_HEADING = "| reader | pairs | mean move | largest mean of a label |"
 def unseen_lines(readers: dict[str, TaskReader]) -> list[str]:
     """Measure calibration and what would be shown on authors whom neither the model nor the calibration saw."""
     lines = ["", "## Authors that the model never saw", ""]
-    lines.append("A third of the authors, kept from training; each half of them calibrated on the other half.")
+    lines.append(
+        "Each text was read by a model trained without its author; each half of them calibrated on the other half."
+    )
     for task in TASKS:
         unseen = kept_unseen(task)
         chances, shown = _cross_fitted(unseen)
@@ -52,6 +54,33 @@ def unseen_lines(readers: dict[str, TaskReader]) -> list[str]:
                 bound = f"{lower_bound(right, int(seen.sum())):.2f}" if seen.any() else "-"
                 error = calibration_error(chances[rows, n], wanted)
                 lines.append(f"| {label} | {wanted.sum()} | {error:.3f} | {seen.sum()} | {share} | {bound} | {on} |")
+    return [*lines, *edge_lines(kept_unseen(MESSAGES))]
+
+
+def edge_lines(unseen: Unseen) -> list[str]:
+    """Measure how often a message that is said to have an edge has one; each half of the authors by the other half."""
+    folds = author_folds(unseen.examples, HALVES)
+    languages = np.array([example.lang for example in unseen.examples])
+    wanted, chances = edged(unseen.examples) > 0, np.zeros(len(unseen.examples))
+    shown = np.zeros(len(wanted), bool)
+    for fold in range(HALVES):
+        rules = Calibration.of({"rules": {}, "choice": {}, "edge": edge_rules(_part(unseen, folds != fold))}).edge
+        for row in np.flatnonzero(folds == fold):
+            rule = rules[Language(languages[row])]
+            chances[row] = rule.probability([*unseen.logits[row], *unseen.counts[row], *unseen.choice[row]])
+            shown[row] = rule.show is not None and chances[row] >= rule.show
+    lines = ["", "### Any edge (blame, dismissal, belittling, resentment, pressure or hostility)", ""]
+    lines += [
+        "| language | cases | ECE | shown | right | lower 95 % | found |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for lang in LANGUAGES:
+        mine = languages == lang
+        right, seen = int((shown & wanted & mine).sum()), int((shown & mine).sum())
+        lines.append(
+            f"| {lang} | {(wanted & mine).sum()} | {calibration_error(chances[mine], wanted[mine]):.3f} | {seen} |"
+            f" {right / max(1, seen):.2f} | {lower_bound(right, seen):.2f} | {right / (wanted & mine).sum():.2f} |"
+        )
     return lines
 
 
@@ -183,7 +212,8 @@ def _raw(reader: TaskReader, text: str, context: str, lang: str, *, with_spans: 
 
 def _strains_shown(raw: Raw) -> frozenset[str]:
     shown = may_be_shown(raw.text, raw.probabilities, raw.decided, raw.rules)  # type: ignore[arg-type]
-    return frozenset(shown) & frozenset(STRAINS)
+    edge = {Joint.EDGE} if edge_may_be_shown(raw.text, raw.probabilities, raw.edge) else set()  # type: ignore[arg-type]
+    return frozenset(shown) & frozenset(STRAINS) | edge
 
 
 def _rows(folder: Path, lang: str) -> Iterable[dict[str, str]]:

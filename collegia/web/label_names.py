@@ -21,6 +21,7 @@ NAMES: dict[str, str | Promise] = {
     "hostility": _("hostility"),
     "unclear": _("unclear ask"),
     "overhedged": _("buried risk"),
+    "edge": _("any edge"),
     "urgent": _("urgent"),
     "sbar_situation": _("situation of a patient"),
     "sbar_background": _("background"),

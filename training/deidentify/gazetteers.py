@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from collegia.engines.deidentify.names.words import everyday_words, folded
+
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "collegia/engines/deidentify/data"
 LOCALES = [
@@ -130,7 +132,7 @@ def main() -> None:
 
 
 def _usual() -> tuple[set[str], set[str]]:
-    first = {word for word in _own_words("first_names_own.txt") if len(word) > 2}
+    first = {word for word in (*_own_words("first_names_own.txt"), *later_nicknames()) if len(word) > 2}
     last = set(_own_words("last_names_own.txt"))
     for locale in USUAL:
         provider: Any = importlib.import_module(f"faker.providers.person.{locale}").Provider
@@ -188,6 +190,16 @@ def _add_own_first(first: dict[str, str]) -> None:
         gender, found, names = line.partition(": ")
         for name in names.split() if found and len(gender) == 1 else ():
             _note_gender(first, name, gender)
+    for name in later_nicknames():
+        _note_gender(first, name, "-")
+
+
+def later_nicknames() -> list[str]:
+    """Nicknames that came later, but for everyday words and for what is held out of the first list."""
+    lines = (HERE / "sources/nicknames_more.txt").read_text(encoding="utf-8").splitlines()[1:]
+    first = (HERE / "sources/nicknames.txt").read_text(encoding="utf-8").split()
+    kept = (name for line in lines for name in line[4:].split() if name not in first)
+    return [name for name in kept if "-" not in name and folded(name) not in everyday_words()]
 
 
 def _own_words(name: str) -> list[str]:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from random import Random
 
 from collegia.engines.deidentify.names.words import first_names, folded
@@ -43,9 +44,19 @@ def unmarked(line: str) -> Sentence:
 
 
 def judged(lang: str) -> Iterator[Sentence]:
-    """Our training messages, with the names and places that a reader found in them."""
+    """Our training messages and half of the ordinary ones, with the names and places that a reader found in them."""
+    ordinary = (TEXTS / "ordinary").glob(f"{lang}-*[13579].jsonl")
+    yield from _judged([*sorted((TEXTS / "messages").glob(f"{lang}-*.jsonl")), *sorted(ordinary)])
+
+
+def ordinary_apart(lang: str) -> Iterator[Sentence]:
+    """The other half of the ordinary messages, by other authors: they measure what is taken too much."""
+    yield from _judged(sorted((TEXTS / "ordinary").glob(f"{lang}-*[02468].jsonl")))
+
+
+def _judged(paths: Iterable[Path]) -> Iterator[Sentence]:
     seen = set[str]()
-    for path in sorted((TEXTS / "messages").glob(f"{lang}-*.jsonl")):
+    for path in paths:
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             for text in (row["text"], row["context"]):
@@ -57,9 +68,11 @@ def judged(lang: str) -> Iterator[Sentence]:
 def _judged_spans(text: str, names: dict[str, str]) -> list[tuple[int, int, str]]:
     spans: list[tuple[int, int, str]] = []
     for name in sorted(names, key=len, reverse=True):
-        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-            if not any(start < found.end() and found.start() < end for start, end, _ in spans):
-                spans.append((*found.span(), names[name]))
+        # "Mr |K": what stands before the bar must stand before the name.
+        before, _, called = name.rpartition("|")
+        for found in re.finditer(rf"(?<!\w){re.escape(before)}(?P<name>{re.escape(called)})(?!\w)", text):
+            if not any(start < found.end() and found.start("name") < end for start, end, _ in spans):
+                spans.append((*found.span("name"), names[name]))
     return sorted(spans)
 
 

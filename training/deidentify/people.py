@@ -37,6 +37,9 @@ STAFF_TITLES = {
     "es": ["Dr.", "Dra.", "Dr", "Dra", "doctor", "doctora", "dra", "dr", "Doctora", "Lic.", "licenciada"],
 }
 HELD_OUT_SHARE = 15
+# Those without dots are the hardest to learn.
+BARE_INITIALS = 0.3
+LATER_NICKNAMES = 0.4
 FEW, MANY = 2_500, 10**6
 
 
@@ -98,6 +101,8 @@ class People:
     def initials(self) -> str:
         """Two or three initials."""
         letters = [self._draw("first")[0] for _ in range(self.rng.choice([2, 2, 3]))]
+        if not self.held_out and self.rng.random() < BARE_INITIALS:
+            return "".join(letters)
         return self.rng.choice([".".join(letters) + ".", ".".join(letters), ". ".join(letters) + ".", "".join(letters)])
 
     def word_name(self) -> str:
@@ -106,6 +111,8 @@ class People:
 
     def nickname(self) -> str:
         """What only friends call somebody."""
+        if not self.held_out and self.rng.random() < LATER_NICKNAMES:
+            return self.rng.choice(_side(_by_language("nicknames_more.txt")[self.lang], held_out=False))
         return self.rng.choice(_side(_by_language("nicknames.txt")[self.lang], self.held_out))
 
     def _draw(self, part: str) -> str:

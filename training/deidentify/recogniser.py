@@ -12,7 +12,7 @@ from random import Random
 
 import pycrfsuite
 
-from collegia.engines.deidentify.names.features import features_of, tokens_of
+from collegia.engines.deidentify.names.features import features_of, units_of
 from training.deidentify.gazetteers import DATA
 from training.deidentify.marked_texts import TRAINING_FILES, judged, learned_from, marked
 from training.deidentify.nameless_texts import consultations
@@ -58,7 +58,7 @@ def train(sentences: Iterable[Sentence], to: Path, rounds: int) -> None:
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=True)
     trainer.set_params({"c1": 0.15, "c2": 0.05, "max_iterations": rounds, "feature.minfreq": 3})
     for sentence in sentences:
-        words = [token.text for token in tokens_of(sentence.text)]
+        words = [token.text for token in units_of(sentence.text)]
         if words:
             trainer.append(features_of(words, sentence.hidden), sentence.labels())
     trainer.train(str(to))

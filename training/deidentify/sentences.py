@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from random import Random
 
-from collegia.engines.deidentify.names.features import tokens_of
+from collegia.engines.deidentify.names.features import tokens_of, units_of
 from training.deidentify.gazetteers import DATA, HERE
 from training.deidentify.people import PATIENT_TITLES, STAFF_TITLES, People
 from training.deidentify.values import KINDS, value
@@ -43,8 +43,10 @@ class Sentence:
     def labels(self) -> list[str]:
         """One label a token: O, B-KIND or I-KIND; numbers are left to the shapes."""
         out, spans = [], [span for span in self.spans if span[2] in LABELLED]
-        for token in tokens_of(self.text):
-            span = next((s for s in spans if s[0] <= token.start and token.end <= s[1]), None)
+        for token in units_of(self.text):
+            # The last dot of initials may be the sentence's.
+            end = token.end - (len(token.text) > 1 and token.text[-1] == ".")
+            span = next((s for s in spans if s[0] <= token.start and end <= s[1]), None)
             out.append("O" if span is None else ("B-" if token.start == span[0] else "I-") + span[2])
         return out
 

@@ -7,17 +7,22 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from collegia.engines.reading.labels import STRAINS
-from collegia.engines.reading.tasks import Task
-from training.reader.texts import Example, choice_matrix, label_matrix
+from collegia.engines.reading.labels import EDGED, STRAINS
+from collegia.engines.reading.tasks import MESSAGES, Task
+from training.reader.texts import Example, author_folds, choice_matrix, label_matrix
 
 LANGUAGES = ("en", "es")
 # Fewer cases than this in one language, and both languages are calibrated together.
 ENOUGH_CASES = 40
 GRID = np.round(np.arange(0.10, 0.76, 0.01), 2)
 FEWEST_SHOWN, FEWEST_IN_ONE, WORSE_IN_ONE = 60, 20, 0.05
+EDGE_FOLDS, EDGE_PENALTY = 4, 0.01
+# No bar that ordinary messages set is higher than this.
+HIGHEST_START = 0.98
 # How often a label must be right to be shown, and the lower 95 % bound of that; first what strains, then what connects.
 STRICT, WELCOME = (0.90, 0.80), (0.80, 0.70)
+# A little stricter, since this is what most second looks will say.
+EDGE_BAR = (0.92, 0.80)
 Table = NDArray[np.float64]
 
 
@@ -50,7 +55,53 @@ def calibration(unseen: Unseen, ordinary: Unseen | None = None, fewest: int = FE
         for lang in LANGUAGES:
             rules[lang][label] = of_label[lang] | {"show": shows[lang]}
     choice = {lang: _choice_rule(unseen, languages == lang) for lang in LANGUAGES} if task.choices else {}
-    return {"rules": rules, "choice": choice}
+    edge = {"edge": edge_rules(unseen, ordinary, fewest)} if task is MESSAGES else {}
+    return {"rules": rules, "choice": choice, **edge}
+
+
+def edge_rules(unseen: Unseen, ordinary: Unseen | None = None, fewest: int = FEWEST_SHOWN) -> dict[str, object]:
+    """Fit how it is judged that a message has an edge; the bar for showing it is found on authors left out."""
+    wanted = edged(unseen.examples)
+    chances = np.zeros(len(wanted))
+    folds = author_folds(unseen.examples, EDGE_FOLDS)
+    for fold in range(EDGE_FOLDS):
+        weights, offset = _edge_model(_edge_rows(unseen)[folds != fold], wanted[folds != fold])
+        chances[folds == fold] = _chance(_edge_rows(unseen)[folds == fold] @ weights + offset)
+    weights, offset = _edge_model(_edge_rows(unseen), wanted)
+    start = 0.5
+    if ordinary is not None and ordinary.examples:
+        reached = _chance(_edge_rows(ordinary) @ weights + offset).max()
+        start = min(HIGHEST_START, float(np.ceil(100 * reached) / 100))
+    languages = _languages(unseen)
+    shows = shown_from(
+        {lang: chances[languages == lang] for lang in LANGUAGES},
+        {lang: wanted[languages == lang] for lang in LANGUAGES},
+        start,
+        EDGE_BAR,
+        fewest,
+    )
+    return {
+        lang: {"weights": [round(float(w), 5) for w in weights], "offset": round(offset, 5), "show": shows[lang]}
+        for lang in LANGUAGES
+    }
+
+
+def edged(examples: list[Example]) -> NDArray[np.float32]:
+    """Say of each message whether it carries at least one of the labels that have an edge."""
+    return np.array([bool(example.labels & EDGED) for example in examples], np.float32)
+
+
+def _edge_rows(unseen: Unseen) -> Table:
+    return np.column_stack([unseen.logits, unseen.counts, unseen.choice])
+
+
+def _edge_model(rows: Table, wanted: NDArray[np.float32]) -> tuple[Table, float]:
+    fitted = LogisticRegression(C=EDGE_PENALTY, max_iter=3000).fit(rows, wanted)
+    return np.asarray(fitted.coef_[0]), float(fitted.intercept_[0])
+
+
+def _chance(odds: Table) -> Table:
+    return np.asarray(1 / (1 + np.exp(-odds)))
 
 
 def _languages(unseen: Unseen) -> NDArray[np.str_]:
@@ -73,7 +124,7 @@ def _shows(
     if ordinary is not None and ordinary.examples:
         spoken = _languages(ordinary)
         reached = [_chances_of(rules[lang], ordinary, n)[spoken == lang].max(initial=0.0) for lang in LANGUAGES]
-        start = max(start, min(0.98, float(np.ceil(100 * max(reached)) / 100)))
+        start = max(start, min(HIGHEST_START, float(np.ceil(100 * max(reached)) / 100)))
     return shown_from(chances, right, start, bar, fewest)
 
 

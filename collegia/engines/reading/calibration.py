@@ -52,11 +52,30 @@ class ChoiceRule:
 
 
 @dataclass(frozen=True, slots=True)
+class EdgeRule:
+    """How it is judged that a message carries at least one of the labels that have an edge.
+
+    One logistic regression over everything that the reader scored: the encoder's logits of all labels, those of the
+    word counts, those of the choice; from `show` on it may be shown, None where that is switched off.
+    """
+
+    weights: tuple[float, ...]
+    offset: float
+    show: float | None
+
+    def probability(self, scores: Sequence[float]) -> float:
+        """Give the calibrated probability, 0 to 1; `scores` has as many numbers as there are weights."""
+        odds = self.offset + sum(weight * score for weight, score in zip(self.weights, scores, strict=True))
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
-    """The rules of every label in every language, and of the choice where the reader has one."""
+    """The rules of every label in every language, of the choice and of the edge where the reader has them."""
 
     rules: Mapping[Language, Mapping[str, LabelRule]]
     choice: Mapping[Language, ChoiceRule]
+    edge: Mapping[Language, EdgeRule]
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> Self:
@@ -68,4 +87,8 @@ class Calibration:
         choice = {
             Language(lang): ChoiceRule(rule["slope"], tuple(rule["offsets"])) for lang, rule in kept["choice"].items()
         }
-        return cls(rules, choice)
+        edge = {
+            Language(lang): EdgeRule(tuple(rule["weights"]), rule["offset"], rule["show"])
+            for lang, rule in kept.get("edge", {}).items()
+        }
+        return cls(rules, choice, edge)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from collegia.engines.reading.calibration import LabelRule
 from collegia.engines.reading.labels import STRAINS, MessageLabel
 from collegia.engines.reading.protected import is_protected
-from collegia.engines.reading.reader import Raw
+from collegia.engines.reading.reader import Edge, Raw
 
 Probabilities = Mapping[MessageLabel, float]
 Rules = Mapping[MessageLabel, LabelRule]
@@ -33,6 +33,18 @@ def may_be_shown(
     if strains <= {MessageLabel.COMMAND} or _is_a_shout(text):
         strains = frozenset()
     return (sure - STRAINS) | strains
+
+
+def edge_may_be_shown(text: str, probabilities: Probabilities, edge: Edge | None) -> bool:
+    """Say whether somebody may be told that a message has an edge, though it is not sure which.
+
+    Not when the message may be urgent, is protected talk or may speak up about a worry.
+    """
+    if edge is None or not edge.is_sure:
+        return False
+    if probabilities[MessageLabel.URGENT] >= PROBABLY_URGENT or probabilities[MessageLabel.CONCERN] >= PERHAPS_CONCERN:
+        return False
+    return not is_protected(text) and not _is_a_shout(text)
 
 
 def _is_a_shout(text: str) -> bool:

@@ -30,6 +30,12 @@ class MessageLabel(StrEnum):
     SBAR_RECOMMENDATION = "sbar_recommendation"
 
 
+class Joint(StrEnum):
+    """What is said of several labels together."""
+
+    EDGE = "edge"
+
+
 CONNECTS = frozenset(
     {
         MessageLabel.RECOGNITION,
@@ -53,6 +59,17 @@ STRAINS = frozenset(
         MessageLabel.HOSTILITY,
         MessageLabel.UNCLEAR,
         MessageLabel.OVERHEDGED,
+    }
+)
+# A message with any of these has an edge: the reader is often sure of that when it is not sure which of them it is.
+EDGED = frozenset(
+    {
+        MessageLabel.BLAME,
+        MessageLabel.DISMISSAL,
+        MessageLabel.BELITTLING,
+        MessageLabel.RESENTMENT,
+        MessageLabel.PRESSURE,
+        MessageLabel.HOSTILITY,
     }
 )
 SITUATION = frozenset(

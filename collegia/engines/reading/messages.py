@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from collegia.engines.deidentify.clean_text import CleanText
-from collegia.engines.reading.judgement import may_be_shown
+from collegia.engines.reading.judgement import edge_may_be_shown, may_be_shown
 from collegia.engines.reading.labels import MessageLabel
 from collegia.engines.reading.reader import Raw, TaskReader, readers_that_ship
 from collegia.engines.reading.spans import Span
@@ -33,7 +33,8 @@ class MessageReading:
 
     `respect_distribution` says how many of all readers would feel treated each way, from 1 (disrespected) to 5
     (valued), adding up to 1; `respect` is its mean, 1.0 to 5.0. `decided` is the balanced decision on every label;
-    `shown` is the part of it that may be coached or shown to a person.
+    `shown` is the part of it that may be coached or shown to a person. `edge` is the probability that the words carry
+    at least one of `EDGED`; `edge_shown` says that it is high enough to be shown where no single one of them is.
     """
 
     respect: float
@@ -43,6 +44,8 @@ class MessageReading:
     spans: tuple[Span[MessageLabel], ...]
     maker: str
     respect_distribution: tuple[float, ...] = ()
+    edge: float = 0.0
+    edge_shown: bool = False
 
 
 def read_messages(batch: Sequence[MessageToRead], *, with_spans: bool = True) -> list[MessageReading]:
@@ -75,4 +78,6 @@ def _reading(raw: Raw, maker: str) -> MessageReading:
         ),
         maker=maker,
         respect_distribution=raw.shares,
+        edge=raw.edge.chance if raw.edge else 0.0,
+        edge_shown=edge_may_be_shown(raw.text, probabilities, raw.edge),
     )

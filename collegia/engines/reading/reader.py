@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from collegia.engines.reading.calibration import Calibration, LabelRule, decide
+from collegia.engines.reading.calibration import Calibration, EdgeRule, LabelRule, decide
 from collegia.engines.reading.head import Head
+from collegia.engines.reading.labels import EDGED
 from collegia.engines.reading.spans import evidence
 from collegia.engines.reading.tasks import TASKS, Task
 from collegia.engines.text.counts import CountingModel
@@ -15,6 +16,19 @@ from collegia.engines.text.language import Language, language_of
 from collegia.engines.text.weights import Weights, open_weights
 
 WEIGHTS = Path(__file__).parent / "weights"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """How likely it is that a text has an edge, and the rule that says so."""
+
+    chance: float
+    rule: EdgeRule
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the probability reaches the one from which it may be shown."""
+        return self.rule.show is not None and self.chance >= self.rule.show
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,7 @@ class Raw:
     rules: Mapping[str, LabelRule]
     encoded: Encoded
     parts: Mapping[str, tuple[tuple[int, int], ...]]
+    edge: Edge | None
 
 
 class TaskReader:
@@ -55,14 +70,24 @@ class TaskReader:
             for label, logit, count in zip(self.task.labels, scores.logits, counted, strict=False)
         }
         decided = decide(text, probabilities, rules)
+        edge = self._edge(
+            lang, [*scores.logits[: len(self.task.labels)], *counted, *scores.logits[len(self.task.labels) :]]
+        )
+        marked = decided | ({max(EDGED, key=lambda label: probabilities[label])} if edge and edge.is_sure else set())
         spans = {
             label: tuple(evidence(text, mine, scores.parts[:, n]))
             for n, label in enumerate(self.task.labels)
-            if with_spans and label in decided
+            if with_spans and label in marked
         }
         choices = [float(logit) for logit in scores.logits[len(self.task.labels) :]]
         shares = self._calibration.choice[lang].shares(choices) if choices else ()
-        return Raw(text, lang, probabilities, shares, decided, rules, mine, spans)
+        return Raw(text, lang, probabilities, shares, decided, rules, mine, spans, edge)
+
+    def _edge(self, lang: Language, scores: list[float]) -> Edge | None:
+        if lang not in self._calibration.edge:
+            return None
+        rule = self._calibration.edge[lang]
+        return Edge(rule.probability(scores), rule)
 
     def shows(self, label: str, lang: str) -> bool:
         """Say whether a label may be shown to people in a language at all."""

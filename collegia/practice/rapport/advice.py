@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from collegia.engines.reading.labels import MessageLabel
+from collegia.engines.reading.labels import Joint, MessageLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Advice:
     helps: str | Promise
 
 
-SECOND_LOOKS = {
+SECOND_LOOKS: dict[MessageLabel | Joint, Advice] = {
     MessageLabel.BLAME: Advice(
         _("May read as blame"),
         _("When a message says whose fault something is, the other person answers the charge, not the problem."),
@@ -61,9 +61,14 @@ SECOND_LOOKS = {
         _("A real risk wrapped in apology is easily read past. Careful wording is often learned from earlier rebuffs."),
         _("Put the risk first and plainly, with the number that worries you, and say what you would like done."),
     ),
+    Joint.EDGE: Advice(
+        _("May land badly"),
+        _("These words can be read as a reproach, a put-down or a brush-off. Which of them, the reader cannot say."),
+        _("Read it once as somebody at the end of a shift would. What asks them for something, and what only hurts?"),
+    ),
 }
 
-RAPPORT = {
+RAPPORT: dict[MessageLabel | Joint, Advice] = {
     MessageLabel.RECOGNITION: Advice(
         _("You recognised somebody's work"),
         _("Thanks that name what was done tell people which of their work mattered."),
@@ -94,4 +99,4 @@ RAPPORT = {
 
 def advice_for(label: str) -> Advice:
     """What is said about a label that an insight may carry."""
-    return {**SECOND_LOOKS, **RAPPORT}[MessageLabel(label)]
+    return {**SECOND_LOOKS, **RAPPORT}[Joint(label) if label in Joint else MessageLabel(label)]

@@ -1,7 +1,7 @@
 """A draft on its way: how it may be read and the smallest edits. Nothing of it is kept, nor written to a log."""
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 
 from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.deidentify.deidentify import deidentify
-from collegia.engines.reading.labels import MessageLabel
+from collegia.engines.reading.labels import EDGED, STRAINS, Joint, MessageLabel
 from collegia.engines.reading.messages import MessageReading, MessageToRead, read_messages
 from collegia.engines.reading.turn_labels import STRAINS_TALK
 from collegia.engines.reading.utterances import UtteranceReading, UtteranceToRead, read_utterances
@@ -129,19 +129,28 @@ def _suggest(text: str, cleaned: CleanText, lang: Language) -> Callable[[str], t
 
 
 def _noticed_in_message(
-    reading: MessageReading, clean: CleanText, advice: Mapping[MessageLabel, Advice]
+    reading: MessageReading, clean: CleanText, advice: Mapping[MessageLabel | Joint, Advice]
 ) -> tuple[Noticed, ...]:
-    return tuple(
-        Noticed(
-            label=label.value,
-            name=advice[label].name,
-            about=advice[label].helps,
-            chance=reading.probabilities[label],
-            spans=tuple(clean.original_span(s.start, s.end) for s in reading.spans if s.label is label),
-        )
+    said = [
+        _noticed(advice[label], label, reading.probabilities[label], clean, spans_of(reading, {label}))
         for label in advice
-        if label in reading.shown
-    )
+        if label in reading.shown and isinstance(label, MessageLabel)
+    ]
+    if Joint.EDGE in advice and reading.edge_shown and not reading.shown & STRAINS:
+        said.append(_noticed(advice[Joint.EDGE], Joint.EDGE, reading.edge, clean, spans_of(reading, EDGED)))
+    return tuple(said)
+
+
+def spans_of(reading: MessageReading, labels: Set[MessageLabel]) -> list[tuple[int, int]]:
+    """Give the words that any of some labels rests on."""
+    return [(span.start, span.end) for span in reading.spans if span.label in labels]
+
+
+def _noticed(
+    advice: Advice, label: MessageLabel | Joint, chance: float, clean: CleanText, spans: Iterable[tuple[int, int]]
+) -> Noticed:
+    original = tuple(clean.original_span(start, end) for start, end in spans)
+    return Noticed(label.value, advice.name, advice.helps, chance, original)
 
 
 def _read_turn(text: str, context: CleanText | None, lang: Language, clean: Clean, with_model: bool) -> DraftReading:

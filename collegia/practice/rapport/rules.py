@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from collegia.engines.deidentify.clean_text import COLLEAGUE_REFERENCE, CleanText
 from collegia.engines.exports.message import ConversationKind
-from collegia.engines.reading.labels import STRAINS, MessageLabel
+from collegia.engines.reading.labels import EDGED, STRAINS, Joint, MessageLabel
 from collegia.engines.reading.messages import MessageReading
 
 CLOSED = frozenset({ConversationKind.DIRECT, ConversationKind.GROUP})
@@ -51,7 +51,7 @@ class Noticed:
     """One label of one message that is worth telling its author, with the words it rests on."""
 
     second_look: bool
-    label: MessageLabel
+    label: MessageLabel | Joint
     probability: float
     spans: tuple[tuple[int, int], ...]
 
@@ -65,6 +65,8 @@ def notice(reading: MessageReading, alone: MessageReading, text: str, *, urgency
     strains = {label for label in reading.shown & STRAINS - NEVER_ALONE if _may_land_badly(label, reading, alone, text)}
     if strains:
         return [] if is_stated_urgent(urgency) else [_noticed(reading, _surest(reading, strains), second_look=True)]
+    if _has_an_edge(reading, alone, text):
+        return [] if is_stated_urgent(urgency) else [_edge(reading)]
     if reading.shown & STRAINS - NEVER_ALONE or reading.respect < WELL_RECEIVED:
         return []
     builds = {label for label in reading.shown & BUILDS_RAPPORT if _builds(label, reading, alone, text)}
@@ -78,6 +80,17 @@ def _may_land_badly(label: MessageLabel, reading: MessageReading, alone: Message
     if label == MessageLabel.DISMISSAL:
         return grave and reading.probabilities[label] >= SURE_OF_A_BRUSH_OFF and alone.respect <= COOLLY_RECEIVED
     return grave and label in TOLD_STRAINS and _own(label, reading, alone) >= SURE_OF_A_STRAIN
+
+
+def _has_an_edge(reading: MessageReading, alone: MessageReading, text: str) -> bool:
+    """True when the words themselves have an edge, whichever it is, and most readers would feel put down by it."""
+    carried = reading.edge_shown and alone.edge >= SURE_OF_A_STRAIN and alone.respect <= COOLLY_RECEIVED
+    return carried and reading.respect <= COOLLY_RECEIVED and len(text.split()) >= WORDS_OF_A_STRAIN
+
+
+def _edge(reading: MessageReading) -> Noticed:
+    spans = readable([(span.start, span.end) for span in reading.spans if span.label in EDGED])
+    return Noticed(True, Joint.EDGE, min(1.0, reading.edge), spans)
 
 
 def _builds(label: MessageLabel, reading: MessageReading, alone: MessageReading, text: str) -> bool:

@@ -104,6 +104,7 @@ def _message_row(line: Line, message: MessageToRead, reading: MessageReading) ->
         "labels": _rounded(reading.probabilities.items()),
         "decided": sorted(reading.decided),
         "shown": sorted(reading.shown),
+        "edge": {"chance": round(reading.edge, DECIMALS), "shown": reading.edge_shown},
         "spans": _spans(message.text, reading.spans),
         "maker": reading.maker,
     }

@@ -6,7 +6,7 @@ import pytest
 from collegia.engines.reading.calibration import Calibration
 from collegia.engines.reading.tasks import MESSAGES
 from collegia.engines.text.language import Language
-from training.reader.calibrate import Unseen, calibration, lower_bound, shown_from
+from training.reader.calibrate import Unseen, calibration, edge_rules, edged, lower_bound, shown_from
 from training.reader.texts import Example
 
 LABELS = MESSAGES.labels
@@ -78,3 +78,23 @@ def test_no_label_is_shown_from_where_an_ordinary_message_reaches() -> None:
 def test_the_lower_bound_is_wilsons() -> None:
     assert lower_bound(54, 60) == pytest.approx(0.799, abs=0.002)
     assert lower_bound(0, 0) == 0.0
+
+
+def test_an_edge_that_is_told_well_is_shown_and_one_of_noise_is_switched_off() -> None:
+    good, poor = (Calibration.of(calibration(unseen_rows(noise))).edge for noise in (0.5, 400.0))
+    assert all(rule.show is not None for rule in good.values())
+    assert all(rule.show is None for rule in poor.values())
+
+
+def test_an_edge_is_as_frequent_as_it_says() -> None:
+    unseen = unseen_rows(2.5)
+    rule = Calibration.of({"rules": {}, "choice": {}, "edge": edge_rules(unseen)}).edge[Language.ENGLISH]
+    rows = np.column_stack([unseen.logits, unseen.counts, unseen.choice])
+    chances = np.array([rule.probability(list(row)) for row in rows])
+    assert abs(chances.mean() - edged(unseen.examples).mean()) < 0.02
+
+
+def test_an_ordinary_message_holds_the_threshold_of_the_edge_up() -> None:
+    unseen = unseen_rows(0.5)
+    loudest = Unseen(unseen.examples[:1], unseen.logits.max(0)[None], unseen.counts[:1], unseen.choice[:1])
+    assert edge_rules(unseen, loudest)["en"]["show"] in (None, 0.98)  # type: ignore[index]

@@ -2,9 +2,10 @@
 
 import pytest
 
-from collegia.engines.reading.calibration import LabelRule, decide
-from collegia.engines.reading.judgement import may_be_shown
+from collegia.engines.reading.calibration import EdgeRule, LabelRule, decide
+from collegia.engines.reading.judgement import edge_may_be_shown, may_be_shown
 from collegia.engines.reading.labels import MessageLabel as L
+from collegia.engines.reading.reader import Edge
 
 RULES = dict.fromkeys(L, LabelRule(slope=1.0, counts=0.0, offset=0.0, decide=0.5, show=0.7))
 
@@ -56,3 +57,28 @@ def test_a_text_without_words_carries_no_label(text: str) -> None:
 @pytest.mark.parametrize(("logit", "chance"), [(0.0, 0.5), (1e9, 1.0), (-1e9, 0.0)])
 def test_probabilities_stay_between_nought_and_one(logit: float, chance: float) -> None:
     assert LabelRule(1.0, 1.0, 0.0, 0.5, None).probability(logit, 0.0) == pytest.approx(chance, abs=1e-9)
+
+
+def edge_shown(chance: float = 0.95, show: float | None = 0.9, text: str = "some words", **given: float) -> bool:
+    return edge_may_be_shown(text, chances(**given), Edge(chance, EdgeRule((), 0.0, show)))
+
+
+def test_an_edge_is_shown_from_its_own_threshold_and_not_where_it_is_switched_off() -> None:
+    assert edge_shown()
+    assert not edge_shown(chance=0.89)
+    assert not edge_shown(show=None)
+
+
+def test_no_edge_is_shown_of_what_may_be_urgent_protected_or_a_worry() -> None:
+    assert not edge_shown(urgent=0.4)
+    assert not edge_shown(concern=0.35)
+    assert not edge_shown(text="you never pay us on time")
+    assert not edge_shown(text="CLAMP NOW")
+
+
+def test_an_edge_weighs_every_score_and_refuses_a_wrong_number_of_them() -> None:
+    rule = EdgeRule((1.0, -1.0), 0.0, 0.9)
+    assert rule.probability([2.0, 2.0]) == pytest.approx(0.5)
+    assert rule.probability([9.0, 0.0]) > 0.99
+    with pytest.raises(ValueError, match="zip"):
+        rule.probability([1.0])

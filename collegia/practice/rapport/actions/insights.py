@@ -67,7 +67,9 @@ def _one_to_read(message: Message, context: Message | None) -> MessageToRead:
 def _read(messages: list[MessageToRead]) -> list[tuple[MessageReading, MessageReading]]:
     """Each message as it was read, and read once more without what it answers where that could matter."""
     readings = read_messages(messages)
-    again = [place for place, read in enumerate(readings) if read.shown and messages[place].context]
+    again = [
+        place for place, read in enumerate(readings) if (read.shown or read.edge_shown) and messages[place].context
+    ]
     alone = read_messages([replace(messages[place], context=None) for place in again], with_spans=False)
     by_place = dict(zip(again, alone, strict=True))
     return [(reading, by_place.get(place, reading)) for place, reading in enumerate(readings)]

@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from collegia.engines.reading.labels import MessageLabel
+from collegia.engines.reading.labels import Joint, MessageLabel
 from collegia.practice.rapport.models.messages import Message
 
-LABELS = [(label.value, label.value) for label in MessageLabel]
+LABELS = [(label.value, label.value) for label in (*MessageLabel, *Joint)]
 
 
 class InsightKind(models.TextChoices):

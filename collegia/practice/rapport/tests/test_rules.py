@@ -1,12 +1,13 @@
 """What is worth telling, how often, and how it is put before its author."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from collegia.engines.deidentify.clean_text import CleanText
-from collegia.engines.reading.labels import STRAINS
+from collegia.engines.reading.labels import STRAINS, Joint
 from collegia.engines.reading.labels import MessageLabel as L
 from collegia.engines.reading.messages import MessageReading
 from collegia.engines.reading.spans import Span
@@ -90,3 +91,23 @@ def test_colleagues_names_come_back_and_the_marked_words_move_with_them():
 def test_marked_words_are_joined_as_a_person_would_mark_them():
     assert readable([(40, 48), (0, 10), (15, 30), (90, 92)]) == ((0, 48),)
     assert readable([(3, 5)]) == ((3, 5),)
+
+
+def edged(edge: float = 0.95, respect: float = 1.6) -> MessageReading:
+    return replace(reading(respect=respect), edge=edge, edge_shown=edge >= 0.9, spans=(Span(5, 11, L.BLAME),))
+
+
+def test_a_message_with_an_edge_is_a_second_look_even_when_it_is_not_sure_which():
+    noticed = told(edged(), TEXT)
+    assert [(each.second_look, each.label, each.spans) for each in noticed] == [(True, Joint.EDGE, ((5, 11),))]
+
+
+def test_an_edge_is_not_told_when_few_would_mind_or_only_what_it_answers_carries_it_or_it_was_urgent():
+    assert told(edged(respect=2.8), TEXT) == []
+    assert told(edged(), TEXT, alone=edged(edge=0.3)) == []
+    assert told(edged(), TEXT, urgency="urgent") == []
+
+
+def test_a_strain_that_is_sure_is_told_instead_of_the_edge():
+    both = replace(edged(), shown=frozenset({L.BLAME}), probabilities=dict.fromkeys(L, 0.1) | {L.BLAME: 0.9})
+    assert told(both, TEXT)[0].label == L.BLAME
