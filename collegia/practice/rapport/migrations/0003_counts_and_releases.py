@@ -57,9 +57,10 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField()),
                 ('urgency', models.CharField(blank=True, max_length=20)),
                 ('words', models.PositiveIntegerField()),
-                ('labels', models.CharField(blank=True, max_length=400)),
+                ('labels', models.TextField(blank=True)),
                 ('opens_loop', models.BooleanField(default=False)),
                 ('settled_at', models.DateTimeField(null=True)),
+                ('settled_as', models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(
@@ -71,7 +72,7 @@ class Migration(migrations.Migration):
                 ('low', models.FloatField(null=True)),
                 ('high', models.FloatField(null=True)),
                 ('threshold', models.FloatField(null=True)),
-                ('passed', models.BooleanField()),
+                ('passed', models.BooleanField(null=True)),
             ],
         ),
         migrations.CreateModel(

@@ -14,6 +14,7 @@ class CountedMessage(models.Model):
     """One message between two who agreed, as it was counted; gone when its period is released.
 
     It lets loops be paired whatever order messages are read in, and a count be corrected when a better reader comes.
+    `labels` and `settled_as` hold names of labels, and of measures that its answers counted for, between spaces.
     """
 
     message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="counted")
@@ -27,9 +28,10 @@ class CountedMessage(models.Model):
     sent_at = models.DateTimeField()
     urgency = models.CharField(max_length=20, blank=True)
     words = models.PositiveIntegerField()
-    labels = models.CharField(max_length=400, blank=True)
+    labels = models.TextField(blank=True)
     opens_loop = models.BooleanField(default=False)
     settled_at = models.DateTimeField(null=True)
+    settled_as = models.TextField(blank=True)
 
     class Meta:
         indexes = [

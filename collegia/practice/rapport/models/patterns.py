@@ -95,7 +95,7 @@ class MeasureVerdict(models.Model):
 
 
 class MeasureTest(models.Model):
-    """One test of a measure: what came out, between which bounds, and what it had to reach."""
+    """One test of a measure: what came out, between which bounds, what it had to reach; null means not tested."""
 
     verdict = models.ForeignKey(MeasureVerdict, on_delete=models.CASCADE, related_name="tests")
     name = models.CharField(max_length=60)
@@ -103,7 +103,7 @@ class MeasureTest(models.Model):
     low = models.FloatField(null=True)
     high = models.FloatField(null=True)
     threshold = models.FloatField(null=True)
-    passed = models.BooleanField()
+    passed = models.BooleanField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["verdict", "name"], name="one_row_a_test_of_a_measure")]
