@@ -337,5 +337,10 @@ class Migration(migrations.Migration):
             model_name='traffic',
             constraint=models.UniqueConstraint(fields=('period', 'unit'), name='one_traffic_a_unit_and_period'),
         ),
+        migrations.AlterField(
+            model_name='insight',
+            name='label',
+            field=models.CharField(choices=[('recognition', 'recognition'), ('courtesy', 'courtesy'), ('invitation', 'invitation'), ('reasoning', 'reasoning'), ('acknowledgement', 'acknowledgement'), ('support', 'support'), ('concern', 'concern'), ('ownership', 'ownership'), ('command', 'command'), ('blame', 'blame'), ('dismissal', 'dismissal'), ('belittling', 'belittling'), ('resentment', 'resentment'), ('pressure', 'pressure'), ('hostility', 'hostility'), ('unclear', 'unclear'), ('overhedged', 'overhedged'), ('urgent', 'urgent'), ('sbar_situation', 'sbar_situation'), ('sbar_background', 'sbar_background'), ('sbar_assessment', 'sbar_assessment'), ('sbar_recommendation', 'sbar_recommendation'), ('edge', 'edge')], max_length=20),
+        ),
         migrations.RunPython(freeze),
     ]
