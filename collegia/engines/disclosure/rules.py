@@ -1,10 +1,18 @@
 """Who may stand behind a published number: enough people on both sides, and nobody who makes up much of it."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 LEAST_PEOPLE = 10
+# Whoever knows her own counts is one of the ten: nine others stay.
+LEAST_OTHERS = LEAST_PEOPLE - 1
 STEP = 5
+
+Numbers: TypeAlias = NDArray[np.int64]
 
 
 class SuppressionReason(StrEnum):
@@ -18,14 +26,59 @@ class SuppressionReason(StrEnum):
     SOLVABLE = "solvable"
 
 
-def has_enough_people(number: int) -> bool:
-    """Whether so many distinct people may stand behind a number."""
-    return number >= LEAST_PEOPLE
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Counts between people, who are numbered from 0; all counts above 0. A pair may come more than once."""
+
+    senders: Numbers
+    receivers: Numbers
+    counts: Numbers
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+    def without(self, person: int) -> "Rows":
+        """Leave out what this person sent or received: what she knows herself."""
+        left = (self.senders != person) & (self.receivers != person)
+        return Rows(self.senders[left], self.receivers[left], self.counts[left])
 
 
-def outweighs(counts: Mapping[str, int]) -> bool:
+def joined(several: list[Rows]) -> Rows:
+    """Put rows together."""
+    if not several:
+        nothing = np.zeros(0, dtype=np.int64)
+        return Rows(nothing, nothing, nothing)
+    return Rows(
+        np.concatenate([rows.senders for rows in several]),
+        np.concatenate([rows.receivers for rows in several]),
+        np.concatenate([rows.counts for rows in several]),
+    )
+
+
+def failing(rows: Rows) -> SuppressionReason | None:
+    """Give why a sum over these rows may not be known, to a stranger or to one of its people, or None."""
+    return failing_for_strangers(rows) or _failing_for_members(rows)
+
+
+def failing_for_strangers(rows: Rows) -> SuppressionReason | None:
+    """Give why a sum fails: under ten senders or receivers, or one of them with more than a third; else None."""
+    if has_too_few(number_of(rows.senders), LEAST_PEOPLE):
+        return SuppressionReason.TOO_FEW_SENDERS
+    if has_too_few(number_of(rows.receivers), LEAST_PEOPLE):
+        return SuppressionReason.TOO_FEW_RECEIVERS
+    if outweighs(totals(rows.senders, rows.counts)) or outweighs(totals(rows.receivers, rows.counts)):
+        return SuppressionReason.ONE_OUTWEIGHS
+    return None
+
+
+def has_too_few(number: int, least: int) -> bool:
+    """Whether these are fewer people than may stand behind a number."""
+    return number < least
+
+
+def outweighs(counts: Numbers) -> bool:
     """Whether one person makes up more than a third of the sum."""
-    return 3 * max(counts.values(), default=0) > sum(counts.values())
+    return bool(3 * counts.max(initial=0) > counts.sum())
 
 
 def rounded(count: int) -> int:
@@ -38,12 +91,46 @@ def at_least(people: int) -> int:
     return people // STEP * STEP
 
 
-def failing(senders: Mapping[str, int], receivers: Mapping[str, int]) -> SuppressionReason | None:
-    """Give why a sum with these counts per sender and per receiver may not be published, or None."""
-    if not has_enough_people(len(senders)):
+def totals(people: Numbers, counts: Numbers) -> Numbers:
+    """Give the sum of each person, by her number."""
+    # bincount sums in double precision, which is exact for counts below 2 ** 53.
+    return np.bincount(people, weights=counts).astype(np.int64)
+
+
+def number_of(people: Numbers) -> int:
+    """Give how many distinct people these are."""
+    return int(np.count_nonzero(np.bincount(people))) if len(people) else 0
+
+
+def _failing_for_members(rows: Rows) -> SuppressionReason | None:
+    """Give why what is left fails when one person takes away what she sent and received, or None."""
+    size = int(max(rows.senders.max(), rows.receivers.max())) + 1
+    if has_too_few(number_of(rows.senders) - _most_taken(rows.senders, rows.receivers, size), LEAST_OTHERS):
         return SuppressionReason.TOO_FEW_SENDERS
-    if not has_enough_people(len(receivers)):
+    if has_too_few(number_of(rows.receivers) - _most_taken(rows.receivers, rows.senders, size), LEAST_OTHERS):
         return SuppressionReason.TOO_FEW_RECEIVERS
-    if outweighs(senders) or outweighs(receivers):
+    if any(_one_outweighs(rows.without(int(person))) for person in _who_hold_much(rows, size)):
         return SuppressionReason.ONE_OUTWEIGHS
     return None
+
+
+def _most_taken(side: Numbers, other: Numbers, size: int) -> int:
+    """Give how many of a side one person takes away at most: herself, and those who wrote with her alone."""
+    pairs = np.unique(side * size + other)
+    people, partners = pairs // size, pairs % size
+    degrees = np.bincount(people, minlength=size)
+    alone = (degrees[people] == 1) & (people != partners)
+    taken = np.bincount(partners[alone], minlength=size) + (degrees > 0)
+    return int(taken.max())
+
+
+def _who_hold_much(rows: Rows, size: int) -> Numbers:
+    """Give those without whom somebody else might have more than a third."""
+    sent = np.bincount(rows.senders, weights=rows.counts, minlength=size)
+    received = np.bincount(rows.receivers, weights=rows.counts, minlength=size)
+    most = max(sent.max(), received.max())
+    return np.flatnonzero(3 * most > sent.sum() - sent - received)
+
+
+def _one_outweighs(rows: Rows) -> bool:
+    return outweighs(totals(rows.senders, rows.counts)) or outweighs(totals(rows.receivers, rows.counts))

@@ -1,0 +1,132 @@
+"""Invented organisations: nested units, roles, power-law senders, joiners, leavers, movers, and who does most."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from collegia.engines.disclosure.contributions import Contribution, Unit
+
+PARTS = {"requests_with_reason": "requests", "concerns_answered": "concerns"}
+ROLES = ("nurse", "physician", "pharmacist", "therapist", "assistant", "manager", "secretary")
+ROLE_SHARES = (0.46, 0.2, 0.08, 0.08, 0.1, 0.04, 0.04)
+# How often a message counts for a measure; a part counts for a share of its whole.
+MEASURES = {
+    "requests": 0.5,
+    "requests_with_reason": 0.5,
+    "concerns": 0.2,
+    "concerns_answered": 0.6,
+    "recognition": 0.15,
+    "invitations": 0.1,
+    "read_backs": 0.12,
+    "open_loops": 0.25,
+}
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large an organisation is and how it lives."""
+
+    people: int = 2000
+    departments: int = 11
+    wards: int = 48
+    roles: int = 7
+    measures: int = 8
+    periods: int = 6
+    messages: float = 30.0
+    tail: float = 1.5
+    turnover: float = 0.02
+    steady: float = 0.0
+    dominated: bool = False
+
+
+@dataclass
+class Organisation:
+    """An organisation that lives through its periods; the same for the same seed."""
+
+    size: Size
+    seed: int
+    units: list[Unit] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.random = np.random.default_rng(self.seed)
+        self.units = _units(self.size)
+        number = self.size.people
+        self.wards = self.random.integers(len(self.units), size=number)
+        shares = np.array(ROLE_SHARES[: self.size.roles])
+        self.roles = self.random.choice(self.size.roles, size=number, p=shares / shares.sum())
+        self.names = [f"p{index}" for index in range(number)]
+        self.activity = self._activity(number)
+        self.partners = [self._partners(index) for index in range(number)]
+        self.habits: dict[tuple[int, int], list[int]] = {}
+
+    def contributions(self) -> list[Contribution]:
+        """Give the rows of all periods."""
+        return [row for period in range(self.size.periods) for row in self.of_period(period)]
+
+    def of_period(self, period: int) -> Iterator[Contribution]:
+        """Give the rows of one period; periods must be asked for in their order."""
+        if period:
+            self._turn_over()
+        for sender in range(self.size.people):
+            yield from self._sent(sender, f"2026-{period + 1:02d}")
+
+    def _activity(self, number: int) -> np.ndarray:
+        activity = self.random.pareto(self.size.tail, size=number) + 0.3
+        if self.size.dominated:
+            activity[0] = activity.sum()
+        return activity / activity.mean()
+
+    def _partners(self, person: int) -> np.ndarray:
+        """Give whom a person writes to: mostly the ward, else the department, else anybody."""
+        near = np.flatnonzero(self.wards == self.wards[person])
+        department = [self.units[ward][:-1] == self.units[self.wards[person]][:-1] for ward in self.wards]
+        around = np.flatnonzero(department)
+        chosen = [
+            self.random.choice(near, size=12),
+            self.random.choice(around, size=4),
+            self.random.integers(self.size.people, size=2),
+        ]
+        return np.concatenate(chosen)
+
+    def _sent(self, sender: int, period: str) -> Iterator[Contribution]:
+        messages = self._messages(sender)
+        receivers = Counter(self.partners[sender][self.random.integers(18, size=messages)].tolist())
+        for receiver, number in receivers.items():
+            if receiver != sender:
+                yield from self._counted(sender, receiver, number, period)
+
+    def _messages(self, sender: int) -> int:
+        return int(self.random.poisson(self.size.messages * self.activity[sender]))
+
+    def _counted(self, sender: int, receiver: int, number: int, period: str) -> Iterator[Contribution]:
+        counts: dict[str, int] = {}
+        if (sender, receiver) in self.habits and self.random.random() < self.size.steady:
+            counts = dict(zip(MEASURES, self.habits[sender, receiver], strict=False))
+        else:
+            for measure, share in list(MEASURES.items())[: self.size.measures]:
+                counts[measure] = int(self.random.binomial(counts.get(PARTS.get(measure, ""), number), share))
+            self.habits[sender, receiver] = list(counts.values())
+        unit, roles = self.units[self.wards[sender]], (ROLES[self.roles[sender]], ROLES[self.roles[receiver]])
+        for measure, count in counts.items():
+            if count:
+                yield Contribution(
+                    period, unit, *roles, self.names[sender], self.names[receiver], measure, count
+                )
+
+    def _turn_over(self) -> None:
+        """Let some leave and others come in their place, and some move to another ward."""
+        for person in np.flatnonzero(self.random.random(self.size.people) < self.size.turnover):
+            if self.random.random() < 0.5:
+                self.names[person] = f"{self.names[person]}'"
+            else:
+                self.wards[person] = self.random.integers(len(self.units))
+                self.partners[person] = self._partners(int(person))
+
+
+def _units(size: Size) -> list[Unit]:
+    return [
+        ("Hospital", f"Department {ward % size.departments}", f"Ward {ward}") if size.departments else ("Hospital", f"Ward {ward}")
+        for ward in range(size.wards)
+    ]
