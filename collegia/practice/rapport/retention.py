@@ -10,10 +10,14 @@ from collegia.practice.rapport.actions.withdrawing import forget_addressed, forg
 from collegia.practice.rapport.models.imports import Import, ImportDrop, ImportProblem, UnknownSender
 from collegia.practice.rapport.models.insights import Insight, InsightSpan, InsightVerdict
 from collegia.practice.rapport.models.messages import ConversationMember, Message
+from collegia.practice.rapport.models.notes import NoteChoice, WeeklyNote
+from collegia.practice.rapport.models.repair import Repair
 from collegia.trust.privacy.kept import Kept
 from collegia.trust.privacy.purposes import READING, Purpose
 
 IMPORTS_KEPT_FOR = timedelta(days=30)
+NOTES_KEPT_FOR = timedelta(days=30)
+REPAIRS_KEPT_FOR = timedelta(days=90)
 
 
 def _export_message(message: Message) -> dict[str, Any]:
@@ -49,6 +53,30 @@ def _expire_insights(now: datetime) -> int:
 
 def _expire_imports(now: datetime) -> int:
     return int(Import.objects.filter(created_at__lt=now - IMPORTS_KEPT_FOR).delete()[0])
+
+
+def _export_note(note: WeeklyNote) -> dict[str, Any]:
+    return {"made_at": note.made_at, "try": note.try_this, "question": note.question, "opened_at": note.opened_at}
+
+
+def _export_repair(repair: Repair) -> dict[str, Any]:
+    return {
+        "started_at": repair.started_at,
+        "what_may_have_been_heard": repair.heard,
+        "your_opening": repair.opening,
+        "channel": repair.channel,
+        "moment": repair.moment,
+        "remind_on": repair.remind_on,
+        "helped": repair.helped,
+    }
+
+
+def _expire_notes(now: datetime) -> int:
+    return int(WeeklyNote.objects.filter(made_at__lt=now - NOTES_KEPT_FOR).delete()[0])
+
+
+def _expire_repairs(now: datetime) -> int:
+    return int(Repair.objects.filter(touched_at__lt=now - REPAIRS_KEPT_FOR).delete()[0])
 
 
 KEPT = (
@@ -108,5 +136,36 @@ KEPT = (
         export=_export_import,
         forget=forget_imports,
         expire=_expire_imports,
+    ),
+    Kept(
+        key="note_choice",
+        models=(NoteChoice,),
+        what=_("That you want a weekly note, and on which day"),
+        why=_("To make it for you; it goes when you switch the note off"),
+        kept_for=None,
+        belongs_to=lambda person: NoteChoice.objects.filter(person=person),
+        export=lambda choice: {"weekday": choice.weekday, "muted_until": choice.muted_until},
+        needs=frozenset({Purpose.PRIVATE_INSIGHTS}),
+    ),
+    Kept(
+        key="weekly_notes",
+        models=(WeeklyNote,),
+        what=_("Your weekly notes: which message of yours connected, and what to try"),
+        why=_("To show them to you, and to nobody else"),
+        kept_for=NOTES_KEPT_FOR,
+        belongs_to=lambda person: WeeklyNote.objects.filter(person=person).order_by("made_at"),
+        export=_export_note,
+        needs=frozenset({Purpose.PRIVATE_INSIGHTS}),
+        expire=_expire_notes,
+    ),
+    Kept(
+        key="repairs",
+        models=(Repair,),
+        what=_("What you wrote down for yourself about mending something, encrypted"),
+        why=_("To let you go on where you stopped, and to ask you once whether it helped"),
+        kept_for=REPAIRS_KEPT_FOR,
+        belongs_to=lambda person: Repair.objects.filter(person=person).order_by("started_at"),
+        export=_export_repair,
+        expire=_expire_repairs,
     ),
 )

@@ -1,5 +1,14 @@
 """Nouns of rapport. Django finds models through this package; everybody else imports the module that defines them."""
 
-from collegia.practice.rapport.models import counts, imports, insights, labels, messages, patterns
+from collegia.practice.rapport.models import (
+    counts,
+    imports,
+    insights,
+    labels,
+    messages,
+    notes,
+    patterns,
+    repair,
+)
 
-__all__ = ["counts", "imports", "insights", "labels", "messages", "patterns"]
+__all__ = ["counts", "imports", "insights", "labels", "messages", "notes", "patterns", "repair"]
