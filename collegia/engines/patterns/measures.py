@@ -115,8 +115,8 @@ def opens_loop(facts: MessageFacts) -> bool:
 def measures_of(facts: MessageFacts) -> frozenset[Measure]:
     """Give what one message counts for by itself, at its arrival; empty when it is addressed to nobody.
 
-    Answers are counted by `loops.answer`; concerns only where they can be seen, since all that is told of concerns is how
-    they were answered. In an emergency plain commands are good practice (label guide, section 1), so
+    Answers are counted by `loops.answer`; concerns only where an answer can be seen, since all that is told of concerns
+    is how they were answered. In an emergency plain commands are good practice (label guide, section 1), so
     urgent requests are no REQUESTS: they count as urgent loops alone.
     """
     if not facts.has_recipient:
