@@ -8,7 +8,7 @@ strength instead, as plain empirical Bayes does, makes intervals too narrow (Mor
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -16,8 +16,8 @@ from collegia.engines.patterns.measures import BINS
 from collegia.engines.patterns.shares import TAIL, Counted, Floats, Grid, Interval
 
 GRID = Grid.of(800)
-MEANS = Grid.of(60)
-STRENGTHS = np.geomspace(1, 2000, 16)
+MEANS = Grid.of(48)
+STRENGTHS = np.geomspace(1, 2000, 12)
 DIFFERENCE_BINS = 2048
 # Half of what Cohen (1988) calls a small difference of two proportions, on the arcsine scale: five points of a hundred
 # in the middle, two and a half where the share is one in fifteen.
@@ -50,15 +50,6 @@ class Change:
         return Direction.MORE if self.difference > 0 else Direction.LESS
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """How the cells of one share differ, as a log-probability of each mean and strength, and how they were counted."""
-
-    hyper: Floats
-    rounded_to: int
-    design: float
-
-
 def pooled(cells: Sequence[Counted], *, rounded_to: int = 1, design: float = 1.0) -> tuple[Interval, ...]:
     """Give each cell's share, drawn towards the other cells' as far as its own count is small.
 
@@ -76,19 +67,16 @@ def pooled(cells: Sequence[Counted], *, rounded_to: int = 1, design: float = 1.0
     return tuple(GRID.interval(chances) for chances in own * drawn_to)
 
 
-def pool_of(cells: Sequence[Counted], *, rounded_to: int = 1, design: float = 1.0) -> Pool:
-    """Learn from the cells of one share how much shares differ, once for all the changes that are looked at."""
-    return Pool(_log_hyperprior() + _log_marginals(_likelihoods(cells, rounded_to, design)).sum(0), rounded_to, design)
-
-
-def change(earlier: Counted, later: Counted, pool: Pool) -> Change:
-    """Compare two periods of one cell, counted and rounded as the cells of the pool were.
+def change(
+    earlier: Counted, later: Counted, pool: Sequence[Counted], *, rounded_to: int = 1, design: float = 1.0
+) -> Change:
+    """Compare two periods of one cell; `pool` are the cells of the same share, which say how much shares differ.
 
     Both periods are drawn towards the cell's own level over both, not towards the other cells: else a cell unlike the
     others would seem to change when its count does.
     """
-    own = _likelihoods([earlier, later], pool.rounded_to, pool.design)
-    hyper = _weights(pool.hyper)
+    own = _likelihoods([earlier, later], rounded_to, design)
+    hyper = _learned(tuple(pool), rounded_to, design)
     level = GRID.interval(own.prod(0) * (hyper @ _betas())).mean
     priors = np.exp(GRID.log_beta(np.full(len(STRENGTHS), level), STRENGTHS))
     chances = own[:, None] * priors
@@ -129,6 +117,12 @@ def median_from_bins(cumulative: Sequence[int], whole: int, *, rounded_to: int =
         edge for edge, count in zip(EDGES[1:], cumulative, strict=True) if 2 * (count - slack) >= whole + slack
     ]
     return max(surely_after, default=0.0), min(surely_within, default=None) if whole else None
+
+
+@lru_cache(maxsize=64)
+def _learned(pool: tuple[Counted, ...], rounded_to: int, design: float) -> Floats:
+    """Weigh each mean and strength by the cells of a share; kept, since one pool serves many changes."""
+    return _weights(_log_hyperprior() + _log_marginals(_likelihoods(pool, rounded_to, design)).sum(0))
 
 
 def _likelihoods(cells: Sequence[Counted], rounded_to: int, design: float) -> Floats:

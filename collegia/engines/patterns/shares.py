@@ -61,11 +61,9 @@ class Grid:
         Of a rounded count every pair that rounds to it is taken to be as likely as any other.
         """
         log_yes, log_no = np.log(self.shares), np.log1p(-self.shares)
-        terms = [
-            _log_ways(whole, part) + part * log_yes + (whole - part) * log_no
-            for whole, part in _rounding_to(counted, rounded_to)
-        ]
-        summed = np.logaddexp.reduce(terms)
+        whole, part, ways = np.array(list(_rounding_to(counted, rounded_to)), np.float64).T[..., None]
+        terms = ways + part * log_yes + (whole - part) * log_no
+        summed = np.log(np.exp(terms - terms.max(0)).sum(0)) + terms.max(0)
         return np.asarray(summed - summed.max(), np.float64)
 
     def log_beta(self, mean: Floats, strength: Floats) -> Floats:
@@ -87,11 +85,12 @@ class Grid:
         return np.asarray(np.diff(np.interp(np.linspace(0, 1, bins + 1), self.edges, below)), np.float64)
 
 
-def _rounding_to(counted: Counted, rounded_to: int) -> Iterator[tuple[int, int]]:
+def _rounding_to(counted: Counted, rounded_to: int) -> Iterator[tuple[int, int, float]]:
+    """Give every whole and part that round to a count, with the log of the ways to choose the part."""
     offsets = range(-((rounded_to - 1) // 2), rounded_to // 2 + 1)
     for whole in (counted.whole + off for off in offsets):
         parts = (counted.part + off for off in offsets)
-        yield from ((whole, part) for part in parts if 0 <= part <= whole)
+        yield from ((whole, part, _log_ways(whole, part)) for part in parts if 0 <= part <= whole)
 
 
 def _log_ways(whole: int, part: int) -> float:
