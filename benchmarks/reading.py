@@ -13,7 +13,7 @@ import numpy as np
 
 from benchmarks.reading_cards import write_card
 from benchmarks.reading_data import GUIDE, DevTexts, dev_file, dev_texts
-from benchmarks.reading_peers import linear_on, majority, tf_idf
+from benchmarks.reading_peers import majority, tf_idf
 from benchmarks.reading_scores import (
     Predictions,
     calibration_error,
@@ -32,8 +32,9 @@ from collegia.engines.reading.judgement import edge_may_be_shown, may_be_shown, 
 from collegia.engines.reading.labels import EDGED, Joint
 from collegia.engines.reading.reader import WEIGHTS, Raw, TaskReader, open_readers
 from collegia.engines.reading.tasks import FEEDBACK, MESSAGES, TASKS, Task
-from collegia.engines.text.encoder import Encoded, SentenceEncoder
+from collegia.engines.text.encoder import Encoded
 from collegia.engines.text.weights import open_weights
+from training.reader.kept import kept_frozen
 from training.reader.texts import Example, of_task, texts_of
 
 RESULTS = Path(__file__).parent / "results"
@@ -44,7 +45,6 @@ def main() -> None:
     """Print the tables, or one measurement alone."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=[task.name for task in TASKS], help="one reader")
-    parser.add_argument("--frozen", type=Path, help="weights as published, for the row of the frozen encoder")
     for name in ("speed", "trust"):
         parser.add_argument(f"--{name}", action="store_true")
     wanted = parser.parse_args()
@@ -57,7 +57,7 @@ def main() -> None:
         return
     for task in TASKS:
         if wanted.only in (None, task.name):
-            _write(f"reading-{task.name}.md", accuracy_lines(task, of_task(training, task), wanted.frozen))
+            _write(f"reading-{task.name}.md", accuracy_lines(task, of_task(training, task)))
 
 
 def _write(name: str, lines: list[str]) -> None:
@@ -80,13 +80,10 @@ def trust_lines(training: list[Example]) -> list[str]:
     ]
 
 
-def accuracy_lines(task: Task, training: list[Example], frozen: Path | None) -> list[str]:
+def accuracy_lines(task: Task, training: list[Example]) -> list[str]:
     """Make the whole report of one reader, as Markdown, and write the figures of its card."""
     reader, file = open_readers(WEIGHTS)[task.name], dev_file(task)
-    peers = {"tfidf": tf_idf(training)}
-    if frozen:
-        encoder = SentenceEncoder(open_weights(frozen))
-        peers["frozen"] = linear_on(training, lambda text: encoder.encode(text).vector)
+    peer = tf_idf(training)
     lines = [
         f"# Reading {task.name}",
         "",
@@ -102,8 +99,8 @@ def accuracy_lines(task: Task, training: list[Example], frozen: Path | None) -> 
         texts = dev_texts(task, lang)
         raws = read_dev(reader, texts)
         mine, shown = _predictions(texts, raws), _shown(texts, raws)
-        systems = {"majority": majority(training, texts)} | {key: peer.read(texts) for key, peer in peers.items()}
-        systems["reader"] = mine
+        systems = {"reader": mine, "frozen": kept_frozen(task, lang), "tfidf": peer.read(texts)}
+        systems["majority"] = majority(training, texts)
         rows = _system_rows(texts, systems)
         labels = [*_label_rows(reader, texts, mine, shown), *_edge_row(texts, raws)]
         lines += ["", f"## {name} ({len(texts.texts)} texts)", "", *_system_table(texts, rows, mine), ""]
@@ -158,11 +155,10 @@ def shown_labels(task: Task, raw: Raw) -> frozenset[str]:
 def _system_rows(texts: DevTexts, systems: dict[str, Predictions]) -> list[dict[str, object]]:
     columns = scored_labels(texts.labels)
     rows: list[dict[str, object]] = []
-    for name in ("reader", "frozen", "tfidf", "majority"):
-        if name in systems:
-            decided = systems[name].decided
-            low, high = interval(texts.groups, lambda r, d=decided: macro_f1(d[r], texts.labels[r], columns))  # type: ignore[misc]
-            rows.append({"name": name, "score": macro_f1(decided, texts.labels, columns), "low": low, "high": high})
+    for name, system in systems.items():
+        decided = system.decided
+        low, high = interval(texts.groups, lambda r, d=decided: macro_f1(d[r], texts.labels[r], columns))  # type: ignore[misc]
+        rows.append({"name": name, "score": macro_f1(decided, texts.labels, columns), "low": low, "high": high})
     return [*rows, {"name": "ceiling", "score": ceiling(texts, columns), "low": None, "high": None}]
 
 

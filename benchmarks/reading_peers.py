@@ -51,7 +51,8 @@ class Linear:
         rows = rows_of([e.text for e in training], [e.context for e in training])
         unseen = {strength: self._unseen(rows, strength) for strength in strengths}
         self.strength: float = max(strengths, key=lambda strength: self._best(unseen[strength]))
-        self._thresholds = {lang: self._thresholds_of(unseen[self.strength], lang) for lang in ("en", "es")}
+        self.unseen = unseen[self.strength]
+        self._thresholds = {lang: self._thresholds_of(self.unseen, lang) for lang in ("en", "es")}
         self._models = [_model(self.strength).fit(rows, column) for column in self._targets.T]
 
     def read(self, texts: DevTexts) -> Predictions:

@@ -5,6 +5,7 @@ with none (area under the curve), and follow how respected a colleague would fee
 """
 
 import importlib.util
+import sys
 from collections.abc import Callable
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
 from benchmarks.reading_data import DevTexts
+from benchmarks.reading_politeness import politeness_score
 from benchmarks.reading_scores import Predictions, interval
 from collegia.engines.reading.labels import STRAINS
 from collegia.engines.reading.tasks import MESSAGES
@@ -28,7 +30,9 @@ def tool_lines(texts: DevTexts, reader: Predictions) -> list[str]:
     kind = 1 - np.prod(1 - chances[:, STRAIN_COLUMNS], axis=1)
     lines.append(_row("this reader", texts, strained, 1 - kind, reader.respect))
     for name, package, make in TOOLS:
-        if importlib.util.find_spec(package) is None:
+        if package == "convokit" and texts.lang != "en":
+            continue
+        if package not in sys.modules and importlib.util.find_spec(package) is None:
             lines.append(f"| {name} | not installed | | |")
             continue
         score = make()
@@ -77,4 +81,5 @@ TOOLS: tuple[tuple[str, str, Callable[[], Score]], ...] = (
     ("VADER (positive sentiment)", "vaderSentiment", _vader),
     ("TextBlob (positive sentiment)", "textblob", _textblob),
     ("alt-profanity-check (no swearing)", "profanity_check", _profanity),
+    ("ConvoKit's politeness strategies", "convokit", politeness_score),
 )

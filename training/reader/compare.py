@@ -1,11 +1,8 @@
 """Compare kinds of reader on authors that none of them saw: `python -m training.reader.compare`.
 
-Reads what `training.reader.make` kept of its predictions; with `--frozen FOLDER` also those that were kept of a run
-with `--epochs 0`. Thresholds of each kind come from the other half of the authors.
+Reads what `training.reader.make` and `training.reader.frozen` kept of their predictions, on the labels of the guide.
+Thresholds of each kind come from the other half of the authors.
 """
-
-import argparse
-from pathlib import Path
 
 import numpy as np
 import scipy.sparse as sparse
@@ -13,12 +10,11 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from collegia.engines.reading.reader import WEIGHTS
+from benchmarks.reading_data import GUIDE
 from collegia.engines.reading.tasks import TASKS, Task
-from collegia.engines.text.weights import open_weights
 from training.reader.calibrate import LANGUAGES, Unseen
-from training.reader.kept import kept_unseen
-from training.reader.texts import Example, author_folds, label_matrix, of_task, texts_of
+from training.reader.kept import frozen_chances, kept_unseen
+from training.reader.texts import Example, author_folds, dealt_folds, label_matrix, own_texts
 
 GRID = np.arange(0.05, 0.80, 0.025)
 HALVES = 2
@@ -29,22 +25,37 @@ Chances = NDArray[np.float64]
 
 
 def main() -> None:
-    """Print macro-F1 a task and language for each kind."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--frozen", type=Path, help="predictions of an encoder left as it was published")
-    wanted = parser.parse_args()
-    training = texts_of(open_weights(WEIGHTS).json("authors.json"))
+    """Print macro-F1 a task and language for each kind, every text read by one that did not see its author."""
     for task in TASKS:
-        mine = of_task(training, task)
-        unseen = kept_unseen(task)
+        unseen, guide = kept_unseen(task), len(GUIDE[task])
+        frozen, tf_idf = _frozen(task, unseen), _tf_idf(unseen.examples)[:, :guide]
+        tuned, counts = _chances(unseen.logits)[:, :guide], _chances(unseen.counts)[:, :guide]
         kinds = {
-            "TF-IDF and logistic regression": _fit_and_read(mine, unseen.examples),
-            "word counts of our own": _chances(unseen.counts),
+            "TF-IDF and logistic regression": tf_idf,
+            "word counts of our own": counts,
+            "frozen encoder and logistic regression": frozen,
+            "frozen encoder, with TF-IDF": stacked(frozen, tf_idf),
+            "fine-tuned encoder": tuned,
+            "fine-tuned encoder, with word counts": stacked(tuned, counts),
         }
-        if wanted.frozen:
-            kinds |= _kinds_of("frozen encoder and logistic regression", kept_unseen(task, wanted.frozen))
-        kinds |= _kinds_of("fine-tuned encoder", unseen)
         _print(task, unseen.examples, kinds)
+
+
+def _frozen(task: Task, unseen: Unseen) -> Chances:
+    """Put the kept chances into the order of the other predictions."""
+    place = {example.id: n for n, example in enumerate(own_texts(tasks=[task]))}
+    return frozen_chances(task)[[place[example.id] for example in unseen.examples]]
+
+
+def _tf_idf(examples: list[Example]) -> Chances:
+    folds = dealt_folds(examples)
+    chances = np.zeros(label_matrix(examples).shape)
+    for fold in np.unique(folds):
+        seen, left = (
+            [e for e, of in zip(examples, folds, strict=True) if (of == fold) is out] for out in (False, True)
+        )
+        chances[folds == fold] = _fit_and_read(seen, left)
+    return chances
 
 
 def _print(task: Task, examples: list[Example], kinds: dict[str, Chances]) -> None:
@@ -52,11 +63,6 @@ def _print(task: Task, examples: list[Example], kinds: dict[str, Chances]) -> No
     print("| reader | macro-F1 English | Spanish |\n| --- | --- | --- |")
     for name, chances in kinds.items():
         print(f"| {name} | {' | '.join(f'{score:.3f}' for score in unseen_scores(examples, chances))} |")
-
-
-def _kinds_of(name: str, unseen: Unseen) -> dict[str, Chances]:
-    one, other = _chances(unseen.logits), _chances(unseen.counts)
-    return {name: one, f"{name}, with word counts": stacked(one, other)}
 
 
 def _chances(logits: Chances) -> Chances:
@@ -91,7 +97,7 @@ def _fit_and_read(seen: list[Example], unseen: list[Example]) -> Chances:
 
 def unseen_scores(examples: list[Example], chances: Chances) -> list[float]:
     """Score each language; each half of the authors is decided by the thresholds that were best on the other."""
-    targets, halves = label_matrix(examples) > 0, author_folds(examples, HALVES)
+    targets, halves = label_matrix(examples)[:, : chances.shape[1]] > 0, author_folds(examples, HALVES)
     languages = np.array([example.lang for example in examples])
     decided = np.zeros_like(targets)
     for half in range(HALVES):
