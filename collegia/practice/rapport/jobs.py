@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from collegia.practice.rapport import spool
 from collegia.practice.rapport.actions.imports import LEASE, give_up, run_import
-from collegia.practice.rapport.actions.insights import read_next_messages
+from collegia.practice.rapport.actions.insights import read_next_messages, take_up_again
+from collegia.practice.rapport.actions.releasing import release_next
+from collegia.practice.rapport.actions.rereading import reread_next_messages
 from collegia.practice.rapport.actions.withdrawing import delete_unconsented
 from collegia.practice.rapport.models.imports import Import, ImportState
 from collegia.trust.work.claim import claim
@@ -43,6 +45,21 @@ def read_waiting_messages() -> int:
     return read_next_messages(timezone.now())
 
 
+def take_up_after_consents() -> int:
+    """Read for their authors what was read for team patterns alone, when they have agreed to insights since."""
+    return take_up_again()
+
+
+def publish_patterns() -> int:
+    """Publish a period of team patterns that has ended and is complete."""
+    return release_next(timezone.now())
+
+
+def read_again() -> int:
+    """Read anew a few messages that an earlier version of the reader read."""
+    return reread_next_messages(timezone.now())
+
+
 def remove_old_uploads() -> int:
     """Remove uploads that have lain for a day."""
     return spool.remove_older_than(timezone.now() - settings.UPLOADS_KEPT_FOR)
@@ -53,4 +70,7 @@ JOBS = (
     Job("rapport.read_messages", read_waiting_messages, timedelta(0)),
     Job("rapport.sweep_after_withdrawals", sweep_after_withdrawals, timedelta(minutes=5)),
     Job("rapport.remove_old_uploads", remove_old_uploads, timedelta(minutes=15)),
+    Job("rapport.take_up_after_consents", take_up_after_consents, timedelta(minutes=1)),
+    Job("rapport.publish_patterns", publish_patterns, timedelta(hours=1)),
+    Job("rapport.read_again", read_again, timedelta(0)),
 )

@@ -6,12 +6,21 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from collegia.practice.rapport.actions.withdrawing import forget_addressed, forget_imports, forget_insights
+from collegia.practice.rapport.actions.releasing import forget_released
+from collegia.practice.rapport.actions.withdrawing import (
+    forget_addressed,
+    forget_counts,
+    forget_imports,
+    forget_insights,
+)
+from collegia.practice.rapport.models.counts import Count, CountedMessage
 from collegia.practice.rapport.models.imports import Import, ImportDrop, ImportProblem, UnknownSender
 from collegia.practice.rapport.models.insights import Insight, InsightSpan, InsightVerdict
+from collegia.practice.rapport.models.labels import ReadLabel
 from collegia.practice.rapport.models.messages import ConversationMember, Message
 from collegia.practice.rapport.models.notes import NoteChoice, WeeklyNote
 from collegia.practice.rapport.models.repair import Repair
+from collegia.practice.rapport.periods import LENGTH, PERIODS_COUNTED
 from collegia.trust.privacy.kept import Kept
 from collegia.trust.privacy.purposes import READING, Purpose
 
@@ -125,6 +134,31 @@ KEPT = (
         needs=frozenset({Purpose.PRIVATE_INSIGHTS}),
         forget=forget_insights,
         expire=_expire_insights,
+    ),
+    Kept(
+        key="read_labels",
+        models=(ReadLabel,),
+        what=_("What each of your messages was read as"),
+        why=_("To show you how your messages read over time; nobody else can see it"),
+        kept_for=settings.INSIGHTS_KEPT_FOR,
+        belongs_to=lambda person: ReadLabel.objects.filter(message__author=person).order_by("message__sent_at"),
+        export=lambda read: {"label": read.label, "probability": read.probability},
+        needs=frozenset({Purpose.PRIVATE_INSIGHTS}),
+        forget=lambda person: int(ReadLabel.objects.filter(message__author=person).delete()[0]),
+    ),
+    Kept(
+        key="counts",
+        models=(Count, CountedMessage),
+        what=_("How often you and a colleague who agreed too wrote to each other what is counted, by four weeks"),
+        why=_("To publish patterns of large groups; they go at the latest when the next four weeks are published"),
+        kept_for=(PERIODS_COUNTED + 1) * LENGTH,
+        belongs_to=lambda person: Count.objects.filter(sender=person),
+        # Neither shown nor counted: a row is here only if the colleague agreed too.
+        export=lambda count: {},
+        needs=frozenset({Purpose.TEAM_PATTERNS}),
+        forget=forget_counts,
+        expire=forget_released,
+        counted=False,
     ),
     Kept(
         key="imports",

@@ -1,5 +1,6 @@
 """Saying yes, taking it back, and being forgotten."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,18 @@ def withdraw_consent(*, person: Any, purpose: Purpose, now: datetime) -> None:
         live = Consent.objects.filter(person=person, purpose=purpose, withdrawn_at__isnull=True)
         if live.update(withdrawn_at=now):
             forget_unconsented(person)
+
+
+def hold_consents(person_ids: Iterable[int]) -> dict[Purpose, set[int]]:
+    """Who of these agrees to what now; no withdrawal is heard before the transaction that asks has ended.
+
+    So what it writes is there to be deleted by a withdrawal that came in meanwhile.
+    """
+    live = Consent.objects.filter(person_id__in=list(person_ids), withdrawn_at__isnull=True).order_by("pk")
+    agreed: dict[Purpose, set[int]] = {purpose: set() for purpose in Purpose}
+    for consent in live.select_for_update(no_key=True):
+        agreed[Purpose(consent.purpose)].add(consent.person_id)
+    return agreed
 
 
 def forget_unconsented(person: Any) -> int:

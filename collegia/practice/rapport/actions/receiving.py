@@ -14,6 +14,7 @@ from collegia.engines.deidentify.deidentify import deidentify
 from collegia.engines.deidentify.kinds import Kind
 from collegia.engines.exports.message import ExportedMessage, Source
 from collegia.practice.rapport.actions.joining import Joiner
+from collegia.practice.rapport.actions.traffic import Pair, note_traffic
 from collegia.practice.rapport.models.imports import Import
 from collegia.practice.rapport.models.messages import Conversation, ConversationMember, Message
 from collegia.practice.rapport.rules import CLOSED, colleague_key, is_answer_in_time
@@ -71,8 +72,11 @@ class Receiver:
         self.counts.not_consented += len(joined) - len(willing)
         new = self._without_known(willing)
         rows = [self._row(row) for row in new]
+        pairs = [Pair(row.author, row.wrote_to, row.message.sent_at) for row in joined if row.wrote_to]
         with transaction.atomic():
             self._store(rows, {row.identity: row for row in new})
+            if self.only_author is None:
+                note_traffic(pairs)
 
     def _join(self, message: ExportedMessage) -> Joined | None:
         author = self.joiner.sender_of(message.sender)

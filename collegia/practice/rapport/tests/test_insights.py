@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from collegia.practice.rapport.actions.insights import read_next_messages
+from collegia.practice.rapport.actions.insights import read_next_messages, take_up_again
 from collegia.practice.rapport.models.insights import Insight, InsightKind
+from collegia.practice.rapport.models.labels import ReadLabel
 from collegia.practice.rapport.models.messages import Message
 from collegia.practice.rapport.queries.insights import insight_for, insights_for
 from collegia.practice.rapport.tests.making import receive, say
@@ -95,7 +96,8 @@ def test_someone_who_agreed_to_team_patterns_alone_gets_no_insight(cast):
     receive(say(cast.ana, STING))
     read_all()
     assert not Insight.objects.exists()
-    assert Message.objects.get().read_at is None
+    assert not ReadLabel.objects.exists()
+    assert Message.objects.get().told_at is None
 
 
 def test_old_messages_are_read_and_not_shown(cast, now):
@@ -133,7 +135,9 @@ def test_after_a_change_of_mind_her_messages_are_read_again(cast, now):
     read_all()
     withdraw_consent(person=cast.ana, purpose=Purpose.PRIVATE_INSIGHTS, now=now)
     assert not Insight.objects.exists()
+    assert not ReadLabel.objects.exists()
     agree(cast.ana)
+    assert take_up_again() == 1
     read_all()
     assert Insight.objects.count() == 1
 
