@@ -64,7 +64,7 @@ def tally_of(texts: DevTexts) -> Tally:
             tally.strained += 1
             tally.seen += bool(rewording.strains)
             tally.proposed += bool(rewording.proposals)
-            tally.kinds.update(proposal.kind.value for proposal in rewording.proposals)
+            tally.kinds.update(kind.value for one in rewording.proposals for kind in {one.kind, one.then} if kind)
         else:
             tally.fine += 1
             tally.left += rewording.unchanged

@@ -9,8 +9,8 @@ from collegia.engines.wording.edits import Edit, edits_between
 from collegia.engines.wording.kinds import WHY, EditKind
 
 MOST_PROPOSALS = 2
-# A change of the summed probability of strain below this is not worth a proposal.
-LEAST_GAIN = 0.15
+# A blank in the place of words asks most of the writer: it is proposed where nothing smaller helps.
+LAST = frozenset({EditKind.SAY_PLAINLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,13 @@ def seen(probabilities: Iterable[tuple[str, float]], decided: Iterable[str], str
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A rewrite that passed: its text, the edits that lead from the draft to it, what was done and why."""
+    """A rewrite that passed: its text, the edits that lead from the draft to it, what was done (and then), and why."""
 
     text: str
     edits: tuple[Edit, ...]
     kind: EditKind
     why: str
+    then: EditKind | None = None
 
 
 def best(text: str, before: Seen, tried: Sequence[tuple[Candidate, Seen]], lang: Language) -> tuple[Proposal, ...]:
@@ -43,18 +44,24 @@ def best(text: str, before: Seen, tried: Sequence[tuple[Candidate, Seen]], lang:
     A candidate counts when one of the decided strains is gone in it and none has come.
     """
     worth = [
-        (gain - _cost(text, candidate), candidate)
+        (len(before.decided - after.decided) + _gain(before, after) - _cost(text, candidate), candidate)
         for candidate, after in tried
-        if (gain := _gain(before, after)) >= LEAST_GAIN and _takes_away(before, after)
+        if takes_away(before, after)
     ]
     chosen: list[Candidate] = []
-    for _worth, candidate in sorted(worth, key=lambda one: -one[0]):
-        if len(chosen) < MOST_PROPOSALS and candidate.kind not in {other.kind for other in chosen}:
+    for _worth, candidate in sorted(worth, key=lambda one: (bool(_kinds(one[1]) & LAST), -one[0])):
+        last = bool(_kinds(candidate) & LAST)
+        if len(chosen) < (1 if last else MOST_PROPOSALS) and candidate.kind not in {other.kind for other in chosen}:
             chosen.append(candidate)
     return tuple(_proposal(text, candidate, lang) for candidate in chosen)
 
 
-def _takes_away(before: Seen, after: Seen) -> bool:
+def _kinds(candidate: Candidate) -> set[EditKind]:
+    return {kind for kind in (candidate.kind, candidate.then) if kind}
+
+
+def takes_away(before: Seen, after: Seen) -> bool:
+    """Say whether a decided strain is gone and none has come."""
     return bool(before.decided - after.decided) and not after.decided - before.decided
 
 
@@ -69,4 +76,6 @@ def _cost(text: str, candidate: Candidate) -> float:
 
 
 def _proposal(text: str, candidate: Candidate, lang: Language) -> Proposal:
-    return Proposal(candidate.text, edits_between(text, candidate.text), candidate.kind, WHY[lang][candidate.kind])
+    whys = [WHY[lang][kind] for kind in dict.fromkeys((candidate.kind, candidate.then)) if kind]
+    edits = edits_between(text, candidate.text)
+    return Proposal(candidate.text, edits, candidate.kind, " ".join(whys), candidate.then)

@@ -48,7 +48,9 @@ def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def _without_one(text: str, start: int, end: int) -> str:
-    head, tail = text[:start].rstrip(), text[end:].lstrip(" \t")
+    head, tail = text[:start].rstrip(" \t"), text[end:].lstrip(" \t")
+    if head.endswith("\n") and (not tail or tail[0] == "\n"):
+        head, tail = head.rstrip(), "\n" * (2 if tail.startswith("\n\n") else 1) + tail.lstrip("\n")
     begins = not head or head[-1] in ".?!\n¿¡"
     if begins:
         tail = tail.lstrip(LEADING)

@@ -1,7 +1,6 @@
 """Sentences and clauses of a draft, as stretches of the text itself."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,7 +8,14 @@ from itertools import pairwise
 PICTURE = r"[\U0001f300-\U0001faff☀-➿\u200d\ufe0f♀♂]"
 STOPS = r".?!\n…\U0001f300-\U0001faff☀-➿"
 SENTENCE = re.compile(rf"[^{STOPS}]+(?:\.(?=\d)[^{STOPS}]+)*(?:[.?!…]+|\s*{PICTURE}+|(?=\n)|$)")
-CLAUSE_EDGE = re.compile(r"(?:,|;|:|\s[–—-]\s|\s(?=(?:and|but|so|y|pero|o sea)\s))")
+CLAUSE_EDGE = re.compile(
+    r"(?:,(?!\d)|;|:(?!\d)|\s[–—-]\s|\s(?=(?:and|but|so(?! (?:much|many|far|that|long))|y|pero|o sea)\s))"
+)
+# A stop after these ends no sentence: titles, initials of a name, "e.g.".
+ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:[A-HJ-ZÁÉÍÓÚÑ]|Dra?s?|Sra?s?|Srta|Ing|Lic|Lcd[oa]|Enf|Prof|Mrs?|Ms|St|Uds?|D[ñª]a|vs|etc|p\. ?ej|"
+    r"e\.g|i\.e|approx|aprox|tel|ext|hab|exp)\.$"
+)
 MOST_SENTENCES = 12
 
 
@@ -28,7 +34,18 @@ class Part:
 
 def sentences(text: str) -> list[Part]:
     """Give the sentences in order, their stops included; a message of a single line is at least one."""
-    return [part for match in SENTENCE.finditer(text) if (part := _trimmed(text, *match.span(), whole=True))]
+    found: list[Part] = []
+    for match in SENTENCE.finditer(text):
+        part = _trimmed(text, *match.span(), whole=True)
+        if part and found and _goes_on(text, found[-1], part):
+            found[-1] = Part(found[-1].start, part.end, whole=True)
+        elif part:
+            found.append(part)
+    return found
+
+
+def _goes_on(text: str, last: Part, part: Part) -> bool:
+    return ABBREVIATED.search(last.of(text)) is not None and "\n" not in text[last.end : part.start]
 
 
 def clauses(text: str, sentence: Part) -> list[Part]:
@@ -40,17 +57,6 @@ def clauses(text: str, sentence: Part) -> list[Part]:
     found = [_trimmed(text, a, b, whole=False) for a, b in pairwise(edges)]
     parts = [part for part in found if part]
     return parts if len(parts) > 1 else []
-
-
-def stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Give what could go from a draft: each sentence of several, each clause of several, and pairs of sentences."""
-    found = sentences(text)[:MOST_SENTENCES]
-    if len(found) > 1:
-        yield from ((part.start, part.end) for part in found)
-    for sentence in found:
-        yield from ((part.start, part.end) for part in clauses(text, sentence))
-    if len(found) > 2:
-        yield from ((one.start, other.end) for one, other in pairwise(found))
 
 
 def _trimmed(text: str, start: int, end: int, *, whole: bool) -> Part | None:

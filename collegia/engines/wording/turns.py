@@ -12,9 +12,11 @@ from collegia.engines.wording.choose import Proposal, Seen, best, seen
 from collegia.engines.wording.edits import without
 from collegia.engines.wording.gate import judge_rewrite
 from collegia.engines.wording.kinds import EditKind
-from collegia.engines.wording.parts import sentences, stretches
+from collegia.engines.wording.parts import sentences
 from collegia.engines.wording.phrase_book import spans_of
 from collegia.engines.wording.repair import QUESTIONS
+from collegia.engines.wording.stings import without_a_part
+from collegia.engines.wording.whole import breaks
 
 L = TurnLabel
 ReadTurns = Callable[[Sequence[str]], list[UtteranceReading]]
@@ -76,8 +78,8 @@ def _candidates(text: str, reading: UtteranceReading, strains: frozenset[Label],
         if spans and (made := without(text, spans)):
             yield Candidate(made, kind)
     if strains & {L.MINIMISES, L.BLAMES_PATIENT, L.PREMATURE_REASSURANCE, L.FALSE_PROMISE}:
-        shorter = (without(text, [stretch]) for stretch in stretches(text))
-        yield from (Candidate(made, EditKind.DROP_SENTENCE) for made in shorter if made)
+        shorter = (made for made in without_a_part(text, lang) if made and not breaks(text, made, lang))
+        yield from (Candidate(made, EditKind.DROP_SENTENCE) for made in shorter)
     if L.JARGON in strains or Move.NEWS_EUPHEMISM in strains:
         ends = [span.end for span in reading.spans if span.label in (L.JARGON, Move.NEWS_EUPHEMISM)]
         yield from (Candidate(_put(text, end, EditKind.PLAIN_WORD, lang), EditKind.PLAIN_WORD) for end in ends[:2])

@@ -7,7 +7,6 @@ from collegia.engines.text.language import Language
 from collegia.engines.wording.blanks import filled, has_blank
 from collegia.engines.wording.candidates import candidates
 from collegia.engines.wording.kinds import WHY, EditKind
-from collegia.engines.wording.typing import calmed
 
 EN, ES = Language.ENGLISH, Language.SPANISH
 
@@ -39,7 +38,7 @@ def test_what_is_no_order_is_not_softened(text: str) -> None:
 
 
 def test_a_blank_is_left_for_the_reason_and_never_filled() -> None:
-    (draft,) = made("Send the chart to theatre 4.", L.COMMAND, EditKind.ADD_REASON)
+    (draft, *_) = made("Send the chart to theatre 4.", L.COMMAND, EditKind.ADD_REASON)
     assert draft == "Send the chart to theatre 4 because [reason?]."
     assert has_blank(draft)
     assert not has_blank(filled(draft, EN))
@@ -58,6 +57,7 @@ def test_a_reproach_becomes_a_question() -> None:
     assert made("Why didn't you call me?", L.BLAME, EditKind.ASK_INSTEAD) == [
         "Could you help me see why you didn't call me?"
     ]
+    assert made("Why did you call me?", L.BLAME, EditKind.ASK_INSTEAD) == []
     assert made("¿Por qué no me llamaste?", L.BLAME, EditKind.ASK_INSTEAD, ES) == [
         "¿Me ayudas a entender por qué no me llamaste?"
     ]
@@ -67,19 +67,6 @@ def test_self_doubt_goes_and_the_risk_comes_first() -> None:
     text = "Sorry to bother you. Probably silly. The heparin in bed 7 runs at 40 ml an hour."
     drafts = made(text, L.OVERHEDGED, EditKind.HAZARD_FIRST)
     assert any(draft.startswith("The heparin in bed 7") for draft in drafts)
-
-
-@pytest.mark.parametrize(
-    ("typed", "calm"),
-    [
-        ("WHERE IS THE CHART??", "Where is the chart?"),
-        ("Give 5 mg IV NOW!!!", "Give 5 mg IV now."),
-        ("MRI and CT for bed 3", "MRI and CT for bed 3"),
-        ("¿¿DÓNDE ESTÁ LA HOJA??", "¿Dónde está la hoja?"),
-    ],
-)
-def test_shouting_is_lowered_and_abbreviations_stay(typed: str, calm: str) -> None:
-    assert calmed(typed) == calm
 
 
 @pytest.mark.parametrize("lang", list(Language))
