@@ -1,46 +1,37 @@
 """Measures must earn their place: what a measure has to show on an installation's own data before anybody sees it."""
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+from collegia.engines.patterns.exchanges import Counts, Exchanges, Matching
+from collegia.engines.patterns.partner import Effect, effects
+from collegia.engines.patterns.reliability import Reliability, reliability
+
+# Priors, decision 17: half of what Cohen (1988) calls a small d; a p that several measures can be put to.
+SMALLEST_D = 0.1
+LARGEST_P = 0.01
+LEAST_RELIABILITY = 0.70
 
 
-@dataclass(frozen=True, slots=True)
-class Exchanges:
-    """Messages as columns of one length n: who wrote to whom, where, when, in which roles, and how many words.
+class Candidate(StrEnum):
+    """Measures that others show and that are for research alone, whatever one installation's data say.
 
-    People, units, periods and roles are any integers; `hour` is the hour of the day, 0 to 23; `words` counts the words
-    of the message, `answered_words` those of the message that it answers, 0 where it answers none.
+    Style matching: mixed findings, no association in Carmody 2017 and Munson 2014, and it follows length. Reply time
+    tells how close people are, not how well they work (Wuchty & Uzzi 2011), and calls are not seen. Length
+    accommodation: no link with team effectiveness known.
     """
 
-    sender: Ints
-    receiver: Ints
-    unit: Ints
-    period: Ints
-    from_role: Ints
-    to_role: Ints
-    hour: Ints
-    words: Ints
-    answered_words: Ints
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """A measure as columns of length n: `part` of `whole` in each message; `whole` 0 is not looked at."""
-
-    measure: str
-    part: Floats
-    whole: Floats
+    STYLE_MATCHING = "style_matching"
+    LENGTH_ACCOMMODATION = "length_accommodation"
+    REPLY_TIME = "reply_time"
 
 
 class TestName(StrEnum):
-    """What a measure is put to."""
+    """What a measure is put to. OUTCOME would need outcomes, which an installation does not have."""
 
     __test__ = False
     PARTNER = "partner"
@@ -60,9 +51,19 @@ class Why(StrEnum):
     RESEARCH_ONLY = "research_only"
 
 
+FAILED = {
+    TestName.PARTNER: Why.NO_PARTNER,
+    TestName.CONTROLS: Why.NOT_BEYOND_CONTROLS,
+    TestName.RELIABILITY: Why.NOT_RELIABLE,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class TestResult:
-    """One test: its value with a 95 % interval, the threshold, and whether it was met; `None` if not tested."""
+    """One test: its value with a 95 % interval, the threshold, and whether it was met; `None` if not tested.
+
+    PARTNER and CONTROLS are in standard deviations of the measure, RELIABILITY is -1 to 1; `p` is PARTNER's alone.
+    """
 
     __test__ = False
     name: TestName
@@ -71,6 +72,7 @@ class TestResult:
     high: float | None
     threshold: float | None
     passed: bool | None
+    p: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,51 @@ class Verdict:
     why: Why
 
 
-def verdicts(exchanges: Exchanges, measures: Sequence[Counts], *, seed: int = 0) -> tuple[Verdict, ...]:
-    """Put each measure to the tests."""
-    raise NotImplementedError
+def verdicts(exchanges: Exchanges, measures: Sequence[Counts | Matching], *, seed: int = 0) -> tuple[Verdict, ...]:
+    """Put each measure to the tests; the same data and seed give the same verdicts, whatever else is tested beside.
+
+    A measure passes when its partner matters beside a shuffled one (d >= 0.1, p <= 0.01), still does beyond length,
+    team size, shift, period and roles (as much, interval above 0), and its shown cells are reliable (>= 0.70 over people).
+    """
+    return tuple(_verdict(exchanges, measure, seed) for measure in measures)
+
+
+def _verdict(exchanges: Exchanges, measure: Counts | Matching, seed: int) -> Verdict:
+    rng = np.random.default_rng([seed, zlib.crc32(measure.measure.encode())])
+    rows = measure.rows(exchanges)
+    partner, beyond = effects(measure, exchanges, rng)
+    steady = reliability(exchanges.at(rows), measure.values(rows), rng)
+    tests = (_partner_test(partner), _controls_test(beyond), _reliability_test(steady))
+    why = _why(measure.measure, tests)
+    outcome = TestResult(TestName.OUTCOME, None, None, None, None, None)
+    return Verdict(measure.measure, why is Why.EARNED, (*tests, outcome), why)
+
+
+def _why(measure: str, tests: Sequence[TestResult]) -> Why:
+    failed = [FAILED[test.name] for test in tests if test.passed is False]
+    if failed:
+        return failed[0]
+    if any(test.passed is None for test in tests):
+        return Why.TOO_LITTLE
+    return Why.RESEARCH_ONLY if measure in set(Candidate) else Why.EARNED
+
+
+def _partner_test(effect: Effect | None) -> TestResult:
+    if effect is None or effect.p is None:
+        return TestResult(TestName.PARTNER, None, None, None, SMALLEST_D, None)
+    passed = effect.d >= SMALLEST_D and effect.p <= LARGEST_P
+    return TestResult(TestName.PARTNER, effect.d, effect.low, effect.high, SMALLEST_D, passed, effect.p)
+
+
+def _controls_test(effect: Effect | None) -> TestResult:
+    if effect is None:
+        return TestResult(TestName.CONTROLS, None, None, None, SMALLEST_D, None)
+    passed = effect.d >= SMALLEST_D and effect.low > 0
+    return TestResult(TestName.CONTROLS, effect.d, effect.low, effect.high, SMALLEST_D, passed)
+
+
+def _reliability_test(steady: Reliability | None) -> TestResult:
+    if steady is None:
+        return TestResult(TestName.RELIABILITY, None, None, None, LEAST_RELIABILITY, None)
+    passed = steady.value >= LEAST_RELIABILITY
+    return TestResult(TestName.RELIABILITY, steady.value, steady.low, steady.high, LEAST_RELIABILITY, passed)
