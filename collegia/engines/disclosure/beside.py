@@ -56,7 +56,7 @@ class _Comparison:
             rows = self.now.rows(self.measure, region), self.then.rows(self.measure, region)
             return not changes_by_too_few(*rows, gone)
 
-        return thinned(units, places, passes)
+        return thinned(units, places, passes, lambda unit: len(_rows(self.now, self.measure, unit)))
 
     def _looks_like_another(self, unit: Unit) -> bool:
         """Whether another unit then had nearly the same people: it was renamed, or lies closely around this one."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collegia.engines.disclosure.audit import solvable
+from collegia.engines.disclosure.beside import changed_enough
 from collegia.engines.disclosure.blocks import Block, NotAPart, Places
 from collegia.engines.disclosure.contributions import Cell, Unit
-from collegia.engines.disclosure.beside import changed_enough
 from collegia.engines.disclosure.history import History
 from collegia.engines.disclosure.measures import failing_beside_whole, wholes_of
 from collegia.engines.disclosure.rules import Rows, SuppressionReason, failing
@@ -77,7 +77,12 @@ class Choice:
     def _thinned(self, measure: str, units: Sequence[Unit]) -> set[Unit]:
         regions = {whole: self._regions(whole) for whole in self._wholes(measure)}
         try:
-            return thinned(units, self._places(units), lambda region: self._passes(measure, region, regions))
+            return thinned(
+                units,
+                self._places(units),
+                lambda region: self._passes(measure, region, regions),
+                lambda unit: len(self.rows(self.block.cell(unit, measure))),
+            )
         except NotAPart as problem:
             self.not_parts.append((measure, str(problem)))
             return set()

@@ -44,16 +44,22 @@ def gone_since(before: Before, rows: Rows) -> int:
 
 
 def number_changed_by_a_few(before: Before, rows: Rows) -> bool:
-    """Whether one or two came or left, by number, who could matter; for sums whose earlier rows are not there."""
+    """Whether the change of a sum may be that of one or two who came or left; where its earlier rows are not there.
+
+    It may be when there are one or two more, or fewer, and the sum rose or fell by no more than they could account for.
+    """
     sides = zip(_sides(rows), (before.senders, before.receivers), strict=True)
-    return any(_few_came(people, rows.counts, number) for people, number in sides)
+    return any(_few_came(totals(people, rows.counts), number, before.count) for people, number in sides)
 
 
-def _few_came(people: Numbers, counts: Numbers, number_before: int) -> bool:
-    if not 1 <= abs(number_of(people) - number_before) <= FEW_CAME:
+def _few_came(counts: Numbers, number_before: int, count_before: int) -> bool:
+    of_each = np.sort(counts[counts > 0])
+    came, rise = len(of_each) - number_before, int(of_each.sum()) - count_before
+    greatest = int(of_each[-FEW_CAME:].sum())
+    if not 1 <= abs(came) <= FEW_CAME or STANDS_OUT * greatest <= of_each.sum():
         return False
-    of_each = np.sort(totals(people, counts))
-    return bool(STANDS_OUT * of_each[-FEW_CAME:].sum() > of_each.sum())
+    most = greatest if came > 0 else count_before
+    return -STEP < (rise if came > 0 else -rise) < most + STEP
 
 
 def _is_a_few(change: Numbers, gone: int) -> bool:

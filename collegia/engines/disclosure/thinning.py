@@ -20,6 +20,8 @@ class Thinning:
     places: Mapping[Unit, Places]
     passes: Passes
     published: set[Unit]
+    rows_in: Callable[[Unit], int] = lambda _: 0
+    hidden: set[Unit] = field(default_factory=set)
     _known: dict[Places, bool] = field(default_factory=dict)
 
     def region(self, unit: Unit) -> Places:
@@ -34,21 +36,33 @@ class Thinning:
         return self._known[region]
 
     def mend(self, unit: Unit) -> None:
-        """Make the region of a unit pass: hide the one unit within it that does, the smallest first, or itself."""
-        for below in sorted(self._directly_below(unit), key=lambda each: (len(self.places[each]), each)):
-            self.published.discard(below)
+        """Make the region of a unit pass: hide the one unit within it that does, or itself."""
+        for below in sorted(self._directly_below(unit), key=self._how_missed):
+            self._hide(below)
             if self.holds(unit):
                 return
-            self.published.add(below)
-        self.published.discard(unit)
+            self._show(below)
+        self._hide(unit)
+
+    def _how_missed(self, unit: Unit) -> tuple[int, int, Unit]:
+        # Where something within is hidden already, it may come back once the unit itself is hidden.
+        return -sum(each[: len(unit)] == unit for each in self.hidden), self.rows_in(unit), unit
 
     def bring_back(self, units: Iterable[Unit]) -> None:
         """Publish again what was hidden, where every region still passes."""
         for unit in units:
-            self.published.add(unit)
+            self._show(unit)
             above = self._directly_above(unit)
             if not (self.holds(unit) and (above is None or self.holds(above))):
-                self.published.discard(unit)
+                self._hide(unit)
+
+    def _hide(self, unit: Unit) -> None:
+        self.published.discard(unit)
+        self.hidden.add(unit)
+
+    def _show(self, unit: Unit) -> None:
+        self.published.add(unit)
+        self.hidden.discard(unit)
 
     def _directly_below(self, unit: Unit) -> list[Unit]:
         below = [each for each in self.published if len(each) > len(unit) and each[: len(unit)] == unit]
@@ -59,12 +73,17 @@ class Thinning:
         return next((each for each in above if each in self.published), None)
 
 
-def thinned(candidates: Collection[Unit], places: Mapping[Unit, Places], passes: Passes) -> set[Unit]:
-    """Give units of the candidates, as many as a greedy search keeps, whose regions all pass; the same every time."""
-    thinning = Thinning(places, passes, set(candidates))
+def thinned(
+    candidates: Collection[Unit], places: Mapping[Unit, Places], passes: Passes, rows_in: Callable[[Unit], int]
+) -> set[Unit]:
+    """Give units of the candidates, as many as a greedy search keeps, whose regions all pass; the same every time.
+
+    Of units that could be hidden for another's sake, those with the fewest rows are.
+    """
+    thinning = Thinning(places, passes, set(candidates), rows_in)
     # From the bottom: hiding a unit only changes the region of the one above it.
     for unit in sorted(candidates, key=lambda each: (-len(each), each)):
         if unit in thinning.published and not thinning.holds(unit):
             thinning.mend(unit)
-    thinning.bring_back(sorted(set(candidates) - thinning.published, key=lambda each: (len(each), each)))
+    thinning.bring_back(sorted(thinning.hidden, key=lambda each: (len(each), each)))
     return thinning.published

@@ -16,6 +16,7 @@ VERBS = {
     "read": "collegia.web.commands.read",
     "reword": "collegia.web.commands.reword",
     "gate": "collegia.web.commands.gate",
+    "disclose": "collegia.web.commands.disclose",
     "demo": "collegia.web.commands.demo",
 }
 WRONG_CALL = 2

@@ -1,6 +1,5 @@
 """Invented organisations: nested units, roles, power-law senders, joiners, leavers, movers, and who does most."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -59,7 +58,7 @@ class Organisation:
         self.names = [f"p{index}" for index in range(number)]
         self.activity = self._activity(number)
         self.partners = [self._partners(index) for index in range(number)]
-        self.habits: dict[tuple[int, int], list[int]] = {}
+        self.habits: dict[int, list[tuple[int, str, int]]] = {}
 
     def contributions(self) -> list[Contribution]:
         """Give the rows of all periods."""
@@ -81,8 +80,7 @@ class Organisation:
     def _partners(self, person: int) -> np.ndarray:
         """Give whom a person writes to: mostly the ward, else the department, else anybody."""
         near = np.flatnonzero(self.wards == self.wards[person])
-        department = [self.units[ward][:-1] == self.units[self.wards[person]][:-1] for ward in self.wards]
-        around = np.flatnonzero(department)
+        around = np.flatnonzero(self.wards % self.size.departments == self.wards[person] % self.size.departments)
         chosen = [
             self.random.choice(near, size=12),
             self.random.choice(around, size=4),
@@ -91,29 +89,28 @@ class Organisation:
         return np.concatenate(chosen)
 
     def _sent(self, sender: int, period: str) -> Iterator[Contribution]:
-        messages = self._messages(sender)
-        receivers = Counter(self.partners[sender][self.random.integers(18, size=messages)].tolist())
-        for receiver, number in receivers.items():
-            if receiver != sender:
-                yield from self._counted(sender, receiver, number, period)
+        if sender not in self.habits or self.random.random() >= self.size.steady:
+            self.habits[sender] = self._counts(sender)
+        unit, role = self.units[self.wards[sender]], ROLES[self.roles[sender]]
+        for receiver, measure, count in self.habits[sender]:
+            to_role = ROLES[self.roles[receiver]]
+            yield Contribution(period, unit, role, to_role, self.names[sender], self.names[receiver], measure, count)
 
-    def _messages(self, sender: int) -> int:
-        return int(self.random.poisson(self.size.messages * self.activity[sender]))
-
-    def _counted(self, sender: int, receiver: int, number: int, period: str) -> Iterator[Contribution]:
-        counts: dict[str, int] = {}
-        if (sender, receiver) in self.habits and self.random.random() < self.size.steady:
-            counts = dict(zip(MEASURES, self.habits[sender, receiver], strict=False))
-        else:
-            for measure, share in list(MEASURES.items())[: self.size.measures]:
-                counts[measure] = int(self.random.binomial(counts.get(PARTS.get(measure, ""), number), share))
-            self.habits[sender, receiver] = list(counts.values())
-        unit, roles = self.units[self.wards[sender]], (ROLES[self.roles[sender]], ROLES[self.roles[receiver]])
-        for measure, count in counts.items():
-            if count:
-                yield Contribution(
-                    period, unit, *roles, self.names[sender], self.names[receiver], measure, count
-                )
+    def _counts(self, sender: int) -> list[tuple[int, str, int]]:
+        """Give what one person sends in a period: to whom, which measure, how often."""
+        messages = int(self.random.poisson(self.size.messages * self.activity[sender]))
+        receivers, numbers = np.unique(
+            self.partners[sender][self.random.integers(18, size=messages)], return_counts=True
+        )
+        counts: dict[str, np.ndarray] = {}
+        for measure, share in list(MEASURES.items())[: self.size.measures]:
+            counts[measure] = self.random.binomial(counts.get(PARTS.get(measure, ""), numbers), share)
+        return [
+            (int(receiver), measure, int(count))
+            for measure, found in counts.items()
+            for receiver, count in zip(receivers, found, strict=True)
+            if count and receiver != sender
+        ]
 
     def _turn_over(self) -> None:
         """Let some leave and others come in their place, and some move to another ward."""
@@ -127,6 +124,8 @@ class Organisation:
 
 def _units(size: Size) -> list[Unit]:
     return [
-        ("Hospital", f"Department {ward % size.departments}", f"Ward {ward}") if size.departments else ("Hospital", f"Ward {ward}")
+        ("Hospital", f"Department {ward % size.departments}", f"Ward {ward}")
+        if size.departments
+        else ("Hospital", f"Ward {ward}")
         for ward in range(size.wards)
     ]
