@@ -22,6 +22,8 @@ DOUBLED = re.compile(r"nadie|nada|ningun[ao]?s?|nunca|jamas")
 EITHER_SIDE = frozenset({"only", "solo", "solament", "unicament", "alone"})
 PASSED_OVER = frozenset({Family.UNIT, Family.TIME, Family.SOFT, Family.EDGE, Family.COMES})
 MOST_HOLDINGS = 80
+# Spanish forms of "must" that are said to the reader alone.
+BINDS_READER = frozenset({"debes", "debeis"})
 MAY_IDLE = frozenset({Family.NEGATION})
 SOFTLY = frozenset({Family.SOFT, Family.EDGE, Family.COMES})
 ACTS = frozenset({Family.ACTION, Family.LIGHT})
@@ -38,6 +40,8 @@ class Holding:
     around: frozenset[str]
     idle: bool
     optional: bool
+    stings: bool
+    to_reader: bool
 
     @property
     def words(self) -> str:
@@ -85,10 +89,13 @@ def changed_holdings(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterat
     lost = [one for n, one in enumerate(before) if n not in twins]
     fresh = [one for n, one in enumerate(after) if n not in found]
     left = {word.meaning for sentence in new for word in sentence.words}
+    asked = {word.meaning for sentence in new if sentence.asked for word in sentence.words}
     for one in lost:
         # A sting may go with its "not", but not the "not" alone: "do not forget" never becomes "forget".
-        stays = one.family is Family.NEGATION and bool(one.scope & left)
-        if stays or not (one.idle or one.optional):
+        stays = one.family is Family.NEGATION and bool(one.scope & left) and not one.stings
+        # "You must chart it" may become "could you chart it, please?".
+        asks = one.to_reader and bool(one.heads) and one.heads <= asked
+        if not asks and (stays or not (one.idle or one.optional)):
             yield f"{one.family}: {one.words} is gone"
     yield from (f"{one.family}: {one.words} is new" for one in fresh if not one.idle)
 
@@ -118,7 +125,9 @@ def _holdings(sentences: Sequence[Sentence]) -> Iterator[Holding]:
             if family and not _doubles(sentence.words, place):
                 name = family.value if family in ALIKE_WITHIN else word.meaning
                 idle = family in MAY_IDLE and _is_idle_talk(sentence.words, place)
-                yield Holding(family, name, *_scope(sentence.words, place), idle, word.optional)
+                yield Holding(
+                    family, name, *_scope(sentence.words, place), idle, word.optional, *_said_how(sentence.words, place)
+                )
 
 
 def _is_idle_talk(words: tuple[Word, ...], place: int) -> bool:
@@ -128,6 +137,16 @@ def _is_idle_talk(words: tuple[Word, ...], place: int) -> bool:
     return bool(told) and all(
         word.families & SOFTLY and not (word.families & ACTS or word.kind_of_fact) for word in told
     )
+
+
+def _said_how(words: tuple[Word, ...], place: int) -> tuple[bool, bool]:
+    """Say whether a word stands in a sting with what it holds for, and whether it binds the reader to an act."""
+    word, after = words[place], words[place + 1 : place + 1 + AFTER]
+    telling = next((other for other in after if other.says_something), None)
+    stings = word.optional and telling is not None and telling.optional
+    reader = word.bare in BINDS_READER or (place > 0 and words[place - 1].is_.person == "you")
+    acts = bool(after) and bool(after[0].families & ACTS)
+    return stings, Family.MUST in word.families and reader and acts
 
 
 def _doubles(words: tuple[Word, ...], place: int) -> bool:

@@ -23,6 +23,7 @@ from collegia.engines.wording.phrases import (
     shouted_figures,
 )
 from collegia.engines.wording.questions import changed_questions
+from collegia.engines.wording.reproaches import lightened, reproaches_in, retold_in
 from collegia.engines.wording.sequence import changed_steps, new_delays, undone
 from collegia.engines.wording.swaps import swapped_facts
 from collegia.engines.wording.words import Sentence, sentences_of
@@ -45,8 +46,25 @@ def judge_rewrite(before: str, after: str, lang: Language) -> Verdict:
         return Verdict(False, ("empty: nothing is left",))
     if before == after:
         return Verdict(True, ())
+    reasons = _reasons(before, after, lang)
+    return Verdict(not reasons, tuple(dict.fromkeys(reasons)))
+
+
+def _reasons(before: str, after: str, lang: Language) -> list[str]:
+    """Compare without the reproaches that were left out; whole where there are none, or the rewrite has some."""
+    said = _said(after, lang)
+    reasons: list[str] = []
+    if lighter := lightened(_said(before, lang), said, lang):
+        reasons = [*_differences(*lighter, before, lang), *adds_delay_to_haste(before, after, lang)]
+        if not reasons or not (reproaches_in(said, lang) or retold_in(said, lang)):
+            return reasons
+    whole = _differences(before, after, before, lang)
+    return min(reasons, whole, key=len) if reasons else whole
+
+
+def _differences(before: str, after: str, whole: str, lang: Language) -> list[str]:
     old, new = _understood(before, lang), _understood(after, lang)
-    reasons = [
+    return [
         *changed_counts(old, new),
         *changed_holdings(old, new),
         *swapped_facts(old, new),
@@ -58,14 +76,19 @@ def judge_rewrite(before: str, after: str, lang: Language) -> Verdict:
         *changed_questions(old, new, lang),
         *changed_directions(old, new, lang),
         *lost_contents(old, new),
-        *added_contents(old, new),
+        *added_contents(_understood(whole, lang), new),
         *adds_delay_to_haste(before, after, lang),
     ]
-    return Verdict(not reasons, tuple(dict.fromkeys(reasons)))
 
 
 @lru_cache(CACHED)
 def _understood(text: str, lang: Language) -> tuple[Sentence, ...]:
-    said = alike(figures_alike(text, lang), lang)
+    said = _said(text, lang)
     optional = (*optional_spans(said, lang), *shouted_figures(said, lang))
     return tuple(sentences_of(said, lang, idle_spans(said, lang), optional, frame_spans(said, lang)))
+
+
+@lru_cache(CACHED)
+def _said(text: str, lang: Language) -> str:
+    """Write a text one way where there are several."""
+    return alike(figures_alike(text, lang), lang)

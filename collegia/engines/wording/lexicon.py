@@ -92,6 +92,11 @@ class Lexicon:
     haste: re.Pattern[str]
     not_haste: re.Pattern[str]
     delay: re.Pattern[str]
+    reproaches: re.Pattern[str]
+    retellings: re.Pattern[str]
+    retold: re.Pattern[str]
+    mild: frozenset[str]
+    setting: frozenset[str]
 
     def families(self, word: str) -> frozenset[Family]:
         """Give every family that a bare word belongs to, by itself, by its beginning or by its lemma."""
@@ -181,6 +186,11 @@ def lexicon_of(lang: Language) -> Lexicon:
         haste=_pattern(sections["haste"]),
         not_haste=_pattern(sections["not_haste"]),
         delay=_pattern(sections["delay"]),
+        reproaches=_pattern(sections["reproaches"]),
+        retellings=_pattern(sections["retellings"]),
+        retold=_pattern(sections["retold"]),
+        mild=_set(sections["mild"]),
+        setting=_set(sections["setting"]),
     )
 
 

@@ -6,6 +6,8 @@ from collegia.engines.text.language import Language
 from collegia.engines.wording.lexicon import Family, lexicon_of
 from collegia.engines.wording.words import Sentence, Word
 
+WAS = frozenset({"was", "were", "did", "has", "had"})
+
 
 def changed_questions(old: Sequence[Sentence], new: Sequence[Sentence], lang: Language) -> Iterator[str]:
     """Find a question of fact that became a statement, the other way round, and "why" that became "who"."""
@@ -16,6 +18,8 @@ def changed_questions(old: Sequence[Sentence], new: Sequence[Sentence], lang: La
             continue
         if _is_real(sentence) and not (twin.asks or twin.asks_to_tell or twin.framed):
             yield "request: a question became a statement"
+        if twin.framed and _asks_what_was(sentence) and not (twin.asks_to_tell or twin.asks_fact):
+            yield "request: what was a question is asked for now"
         if twin.asks_fact and not (sentence.asks or sentence.asks_to_tell):
             yield "request: a statement became a question"
     asked = any(one.asks_fact and any(_is_telling(word) for word in one.words) for one in old)
@@ -27,6 +31,12 @@ def _is_real(sentence: Sentence) -> bool:
     """Say whether a sentence asks in earnest: no frame of an ask, no word with an edge, no sting."""
     stings = any(word.optional or Family.EDGE in word.families for word in sentence.words)
     return sentence.asks_fact or (sentence.asks and not (sentence.framed or sentence.shouts or stings))
+
+
+def _asks_what_was(sentence: Sentence) -> bool:
+    """Say whether a question is about what has been done, and in earnest ("was the scan moved?")."""
+    stings = sentence.shouts or any(word.optional or Family.EDGE in word.families for word in sentence.words)
+    return sentence.asks_fact and not stings and sentence.words[0].bare in WAS
 
 
 def _is_telling(word: Word) -> bool:

@@ -143,6 +143,7 @@ class Sentence:
     shouts: bool = False
     asks_fact: bool = False
     asks_to_tell: bool = False
+    asked: bool = False
 
 
 Spans = Iterable[tuple[int, int]]
@@ -156,17 +157,17 @@ def sentences_of(
     dropped, optionals, framing = _places(idle), _places(optional), _places(frames)
     found: list[Sentence] = []
     words: list[Word] = []
-    comma = framed = begun = False
+    comma = framed = begun = asked = False
     for match in TOKEN.finditer(text):
         typed = match.group()
         if typed in PAUSES:
             comma = True
         elif set(typed) <= SENTENCE_END:
             if words:
-                found.append(_sentence(words, typed, framed, lexicon))
-            words, comma, framed, begun = [], False, False, False
+                found.append(_sentence(words, typed, framed, asked, lexicon))
+            words, comma, framed, begun, asked = [], False, False, False, False
         elif match.start() in framing:
-            framed = framed or not words
+            framed, asked = framed or not words, True
         elif match.start() in dropped:
             continue
         else:
@@ -174,7 +175,7 @@ def sentences_of(
             words.append(Word(typed, meaning, not begun, comma, match.start() in optionals))
             comma, begun = False, True
     if words:
-        found.append(_sentence(words, "", framed, lexicon))
+        found.append(_sentence(words, "", framed, asked, lexicon))
     return found
 
 
@@ -188,12 +189,12 @@ def _places(spans: Spans) -> frozenset[int]:
     return frozenset(place for start, end in spans for place in range(start, end))
 
 
-def _sentence(words: list[Word], stop: str, framed: bool, lexicon: Lexicon) -> Sentence:
+def _sentence(words: list[Word], stop: str, framed: bool, asked: bool, lexicon: Lexicon) -> Sentence:
     asks = "?" in stop
     opening = next((word.bare for word in words if word.bare not in lexicon.openers), "")
     asks_fact = asks and not framed and opening in lexicon.fact_questions
     asks_to_tell = any(word.bare in lexicon.tells for word in words)
-    return Sentence(tuple(words), asks, framed, "??" in stop or "?!" in stop, asks_fact, asks_to_tell)
+    return Sentence(tuple(words), asks, framed, "??" in stop or "?!" in stop, asks_fact, asks_to_tell, asked)
 
 
 @lru_cache(CACHED)

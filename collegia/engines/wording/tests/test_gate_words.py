@@ -9,7 +9,9 @@ from collegia.engines.wording.figures import figure, figures_alike
 from collegia.engines.wording.lexicon import FOLDER, lexicon_of
 from collegia.engines.wording.phrases import jab_spans, without_phrases
 
-LINES = "forms same frames formulas jabs greetings headers first_person haste not_haste delay"
+LINES = (
+    "forms same frames formulas jabs greetings headers first_person haste not_haste delay reproaches retellings retold"
+)
 EN, ES = Language.ENGLISH, Language.SPANISH
 
 
