@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from collegia.engines.deidentify.kinds import Kind
 from collegia.engines.deidentify.names.features import TOKEN
@@ -62,7 +63,7 @@ def _apart(text: str, matches: list[Match]) -> list[Match]:
     for match in sorted(matches, key=_strength):
         for start, end in _gaps(match, covered):
             if any(sign.isalnum() for sign in text[start:end]):
-                taken.append(Match(start, end, match.kind, match.checked))
+                taken.append(replace(match, start=start, end=end))
             covered[start:end] = b"\1" * (end - start)
     return taken
 
@@ -162,11 +163,14 @@ def _is_allowed(text: str, match: Match) -> bool:
     if match.kind not in NAMED:
         return False
     if INITIALS.fullmatch(text, match.start, match.end):
-        return is_abbreviation(text[match.start : match.end])
+        piece = text[match.start : match.end]
+        return is_abbreviation(piece) and not (match.sure and piece.isupper())
     words = [folded(word) for word in TOKEN.findall(text[match.start : match.end]) if word[0].isalpha()]
     if not words or _is_place(text, match) or _is_eponym(text, match, words):
         return True
-    return all(_is_term(word) for word in words) or _is_small_talk(text, text[match.start : match.end], words)
+    return all(_is_term(word, match.sure) for word in words) or _is_small_talk(
+        text, text[match.start : match.end], words
+    )
 
 
 def _is_small_talk(text: str, piece: str, words: list[str]) -> bool:
@@ -180,9 +184,10 @@ def _is_small_talk(text: str, piece: str, words: list[str]) -> bool:
     return text[:1].isupper() or (text.count(". ") > 0 and not re.search(r"\. [a-z]", text))
 
 
-def _is_term(word: str) -> bool:
-    if WEEKDAYS.fullmatch(word) or (len(word) <= MOST_OF_AN_ABBREVIATION and word in clinical_words()):
+def _is_term(word: str, sure: bool) -> bool:
+    short = 1 < len(word) <= MOST_OF_AN_ABBREVIATION
+    if WEEKDAYS.fullmatch(word) or (not sure and len(word) <= MOST_OF_AN_ABBREVIATION and word in clinical_words()):
         return True
-    if word in first_names() or word in last_names():
+    if (sure and short) or word in first_names() or word in last_names():
         return False
     return word in clinical_words() or word in cues() or everyday_words().get(word, 10**6) < 150

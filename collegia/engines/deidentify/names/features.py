@@ -5,15 +5,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from collegia.engines.deidentify.names.inflection import form_of
-from collegia.engines.deidentify.names.words import cues, everyday_words, first_names, folded, listed
+from collegia.engines.deidentify.names.words import abbreviations, cues, everyday_words, first_names, folded, listed
 
 LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
 TOKEN = re.compile(rf"['’]s(?!\w)|{LETTER}+(?:['’](?!s(?!\w)){LETTER}+)*|\d+|[^\w\s]|_|\n")
+# Initials with dots are one word to the recogniser: J.K., a.k.m., S. J.
+DOTTED = rf"(?<![\w.])(?:(?:{LETTER}\.){{1,3}}{LETTER}(?:\.(?!\w)|(?![\w.@]))|(?:[A-Z]\.\s){{1,2}}[A-Z]\.(?!\w))"
+UNIT = re.compile(f"{DOTTED}|{TOKEN.pattern}")
+SHORT = 3
 UNKNOWN = "?"
 # A word that is also a given name, but for the most usual ones: what is learned of "chase" holds for "grace".
 NAME_AND_WORD = "?n"
 VERY_COMMON = 300
 LISTED = ("F", "L", "f", "l")
+ABBREVIATED = ("c", "a")
 # What a sentence opens after, so that a capital says little.
 OPENERS = frozenset(["", ".", "!", "?", "¿", "¡", "\n", "…"])
 LINE_END = "\u00b6"
@@ -30,6 +35,11 @@ class Token(NamedTuple):
 def tokens_of(text: str) -> list[Token]:
     """Cut a text into words, runs of digits and single marks."""
     return [Token(found[0], found.start(), found.end()) for found in TOKEN.finditer(text)]
+
+
+def units_of(text: str) -> list[Token]:
+    """Cut a text as the recogniser reads it: like `tokens_of`, but initials with dots stay together."""
+    return [Token(found[0], found.start(), found.end()) for found in UNIT.finditer(text)]
 
 
 def features_of(words: list[str], hidden: frozenset[str] = frozenset()) -> list[list[str]]:
@@ -122,6 +132,8 @@ def _identity(word: str) -> str:
     low = folded(word)
     if low == "\n":
         return LINE_END
+    if _is_dotted(low):
+        return "abbr." if low.replace(".", "").replace(" ", "") in abbreviations() else "init."
     if low.isdigit():
         return f"#{min(len(low), 5)}"
     if low in cues() or len(low) == 1 or not low[:1].isalpha():
@@ -134,12 +146,16 @@ def _identity(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _lists(word: str, known: bool) -> str:
-    return listed(folded(word), as_name=known)
+    return listed(folded(word).replace(".", "") if "." in word else folded(word), as_name=known)
+
+
+def _is_dotted(word: str) -> bool:
+    return "." in word and word[0].isalpha()
 
 
 def _name_like(word: str, known: bool) -> str:
     lists = _lists(word, known)
-    return f"{'n' if lists[:1] in LISTED else '-'}{_shape(word)[:2]}"
+    return f"{'n' if lists[:1] in LISTED else 'a' if lists[:1] in ABBREVIATED else '-'}{_shape(word)[:2]}"
 
 
 def _shape(word: str) -> str:
@@ -151,8 +167,10 @@ def _shape(word: str) -> str:
         return "mark"
     if len(word) == 1:
         return "X" if word.isupper() else "x"
+    if _is_dotted(word):
+        return "X." if word[0].isupper() else "x."
     if word.isupper():
-        return "XX"
+        return "XS" if len(word) <= SHORT else "XX"
     if word.islower():
-        return "xx"
+        return "xs" if len(word) <= SHORT else "xx"
     return "Xx" if word[0].isupper() else "xX"

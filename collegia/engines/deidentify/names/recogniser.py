@@ -4,15 +4,18 @@ import hashlib
 import json
 import re
 import threading
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 import pycrfsuite
 
 from collegia.engines.deidentify.kinds import Kind
-from collegia.engines.deidentify.names.features import LISTED, Token, features_of, tokens_of
+from collegia.engines.deidentify.names.features import LISTED, Token, features_of, units_of
 from collegia.engines.deidentify.names.inflection import form_of
 from collegia.engines.deidentify.names.words import (
     DATA,
+    abbreviations,
     clinical_words,
     cues,
     everyday_words,
@@ -36,6 +39,14 @@ CHANCE_FOR_NAME_AND_WORD = 0.9
 CHANCE_FOR_EVERYDAY = 0.5
 # The same for what is no list's name and looks like an abbreviation, or like an everyday word in another form.
 CHANCE_FOR_ODD = 0.5
+# The same for two or three capitals, with dots or without: when nothing is known to be abbreviated so, when something
+# rare is, and when something is that a ward talks of every day.
+CHANCE_FOR_INITIALS = 0.985
+CHANCE_FOR_RARE_ABBREVIATION = 0.93
+CHANCE_FOR_ABBREVIATION = 0.7
+# Below this, the allow-list has no say.
+CHANCE_FOR_SURE = 0.5
+DOTTED_OR_SHORT = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,3}|(?:[^\W\d_]\.\s?){1,3}[^\W\d_]?\.?")
 CONTRACTION = re.compile(r"[a-z]{1,6}['’](?:ll|ve|re|d|m|s|t)", re.IGNORECASE)
 ABBREVIATION = re.compile(r"(?!Mc|Mac|De|La|Di|Van)(?=.?[a-z]{0,2}[A-Z])[A-Za-z]{2,5}")
 PARTICLES = frozenset(
@@ -61,7 +72,7 @@ class ModelMismatch(Exception):
 
 def names_in(text: str) -> list[Match]:
     """Give the names, colleagues' names and places of a text."""
-    tokens = tokens_of(UNSPEAKABLE.sub("?", text))
+    tokens = units_of(UNSPEAKABLE.sub("?", text))
     found: list[Match] = []
     for start in range(0, len(tokens), MOST_TOKENS):
         found += _joined(tokens[start : start + MOST_TOKENS])
@@ -74,7 +85,9 @@ def names_in(text: str) -> list[Match]:
 
 
 def _is_tail(text: str, match: Match) -> bool:
-    """Say whether a match is but a letter or two after a digit: 89M, 3rd."""
+    """Say whether a match is but a letter or two after a digit: 89M, 3rd, 4 h."""
+    if match.end - match.start == 1 and text[match.start].islower():
+        return text[max(0, match.start - 2) : match.start].rstrip()[-1:].isdecimal()
     return match.end - match.start <= LONGEST_TAIL and text[match.start - 1 : match.start].isdecimal()
 
 
@@ -93,7 +106,7 @@ def _trimmed(text: str, match: Match) -> Match:
     kept = piece.rstrip(MARKS)
     if kept[-1:].isupper() and piece[len(kept) :].startswith(".") and not kept[-2:-1].isalpha():
         kept += "."
-    return Match(match.start + left, max(match.start + left, match.start + len(kept)), match.kind)
+    return replace(match, start=match.start + left, end=max(match.start + left, match.start + len(kept)))
 
 
 def _without_small_talk(tokens: list[Token], kinds: list[Kind | None]) -> None:
@@ -133,7 +146,7 @@ def _with_particles(tokens: list[Token], kinds: list[Kind | None]) -> None:
 
 def _joined(tokens: list[Token]) -> list[Match]:
     labels = _labels(tokens)
-    kinds = [kind for kind, _ in labels]
+    kinds = [label.kind for label in labels]
     _without_small_talk(tokens, kinds)
     _with_hyphened(tokens, kinds)
     _with_particles(tokens, kinds)
@@ -141,12 +154,11 @@ def _joined(tokens: list[Token]) -> list[Match]:
     for i, (token, kind) in enumerate(zip(tokens, kinds, strict=True)):
         if kind is None:
             continue
-        if i and kinds[i - 1] is kind and not labels[i][1]:
-            matches[-1] = Match(matches[-1].start, token.end, matches[-1].kind)
+        if i and kinds[i - 1] is kind and not labels[i].opens:
+            matches[-1] = replace(matches[-1], end=token.end, sure=matches[-1].sure and labels[i].sure)
         else:
-            matches.append(
-                Match(token.start, token.end, _told_apart(kind, [each.text for each in tokens[max(0, i - 2) : i]]))
-            )
+            named = _told_apart(kind, [each.text for each in tokens[max(0, i - 2) : i]])
+            matches.append(Match(token.start, token.end, named, sure=labels[i].sure))
     return matches
 
 
@@ -156,27 +168,35 @@ def _told_apart(kind: Kind, before: list[str]) -> Kind:
     return Kind.NAME if kind is Kind.STAFF_NAME and "+kin" in cues().get(folded(word), "") else kind
 
 
-def _labels(tokens: list[Token]) -> list[tuple[Kind | None, bool]]:
+class _Label(NamedTuple):
+    kind: Kind | None
+    opens: bool = False
+    sure: bool = False
+
+
+def _labels(tokens: list[Token]) -> list[_Label]:
     tagger = _tagger()
     labels = tagger.tag(features_of([token.text for token in tokens])) if tokens else []
     return [_label_at(tagger, i, tokens[i].text, label) for i, label in enumerate(labels)]
 
 
-def _label_at(tagger: pycrfsuite.Tagger, i: int, word: str, label: str) -> tuple[Kind | None, bool]:
+def _label_at(tagger: pycrfsuite.Tagger, i: int, word: str, label: str) -> _Label:
     nothing = tagger.marginal("O", i)
     if word == "\n" or nothing >= _enough(word):
-        return None, False
+        return _Label(None)
     chances = {kind: tagger.marginal(f"B-{kind}", i) + tagger.marginal(f"I-{kind}", i) for kind in LABELLED}
     kind = max(chances, key=chances.__getitem__)
     if kind is Kind.STAFF_NAME and chances[kind] < CHANCE_OF_COLLEAGUE * (1 - nothing):
         kind = Kind.NAME
-    return kind, label.startswith("B-")
+    return _Label(kind, label.startswith("B-"), nothing < CHANCE_FOR_SURE)
 
 
 @lru_cache(maxsize=50_000)
 def _enough(word: str) -> float:
     """Give the chance of being nobody's name from which a word is left alone."""
     named = listed(folded(word))[:1] in LISTED
+    if DOTTED_OR_SHORT.fullmatch(word):
+        return _enough_of_initials("".join(sign for sign in folded(word) if sign.isalpha()))
     if _is_everyday(word) and (word.islower() or not named):
         return CHANCE_FOR_NAME_AND_WORD if folded(word) in first_names() else CHANCE_FOR_EVERYDAY
     if named:
@@ -184,6 +204,12 @@ def _enough(word: str) -> float:
     if CONTRACTION.fullmatch(word):
         return CHANCE_FOR_EVERYDAY
     return CHANCE_FOR_ODD if form_of(word) or ABBREVIATION.fullmatch(word) else CHANCE_OF_NOTHING
+
+
+def _enough_of_initials(letters: str) -> float:
+    if letters in clinical_words():
+        return CHANCE_FOR_ABBREVIATION
+    return CHANCE_FOR_RARE_ABBREVIATION if letters in abbreviations() else CHANCE_FOR_INITIALS
 
 
 def _is_everyday(word: str) -> bool:

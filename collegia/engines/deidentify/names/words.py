@@ -48,6 +48,12 @@ def clinical_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def abbreviations() -> frozenset[str]:
+    """Abbreviations of wards and hospitals, folded; some are somebody's initials too: the words beside decide."""
+    return frozenset(word for line in _lines("abbreviations.txt")[1:] for word in line.split())
+
+
+@lru_cache(maxsize=1)
 def town_words() -> frozenset[str]:
     """Every longer word of the names of towns, folded."""
     return frozenset(folded(word) for town in _lines("towns.txt") for word in town.split() if len(word) > 3)
@@ -78,7 +84,7 @@ def listed(word: str, *, as_name: bool = True) -> str:
     """Sum up in a short code which lists hold a folded word; `as_name=False` leaves out all but everyday words.
 
     F and L are usual given and family names, f and l rare ones, p two of a usual given one ("Finns"), t towns,
-    c clinical terms; 0 to 2 how everyday.
+    c clinical terms, a abbreviations; 0 to 2 how everyday.
     """
     rank = everyday_words().get(word)
     everyday = "" if rank is None else str(sum(rank >= limit for limit in EVERYDAY_RANKS))
@@ -89,7 +95,8 @@ def listed(word: str, *, as_name: bool = True) -> str:
     marks += "L" if word in last else "l" if word in last_names() else ""
     if not marks and rank is None and len(word) > SHORT and word[-1] == "s" and word[:-1] in first:
         marks = "p"
-    return marks + ("t" if word in town_words() else "") + ("c" if word in clinical_words() else "") + everyday
+    marks += "t" if word in town_words() else ""
+    return marks + ("c" if word in clinical_words() else "a" if word in abbreviations() else "") + everyday
 
 
 def _lines(name: str) -> list[str]:

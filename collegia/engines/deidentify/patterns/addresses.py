@@ -3,6 +3,7 @@
 import re
 
 from collegia.engines.deidentify.kinds import Kind
+from collegia.engines.deidentify.names.words import everyday_words, first_names, folded, last_names
 from collegia.engines.deidentify.patterns.rule import Need, Rule, shape
 
 EN_ROAD = (
@@ -14,6 +15,27 @@ EN_ROAD = (
 LOWER_ROAD = (
     r"(?:street|road|rd|avenue|ave|lane|ln|drive|crescent|terrace|blvd|boulevard|gardens|grove|"
     r"close|court|ct|parade|way|place|row|st)"
+)
+# What is hardly anything but a road, and what is often something else ("on the way", "a green bag").
+ROAD = (
+    r"(?:street|road|rd|avenue|ave|lane|crescent|cres|terrace|blvd|boulevard|gardens|gdns|grove|mews|quay|parade|"
+    r"estate)"
+)
+PERHAPS_ROAD = (
+    r"(?:st|ln|drive|dr|court|ct|close|way|place|pl|row|park|hill|view|rise|green|square|sq|walk|cottages|house|"
+    r"farm|arms|inn)"
+)
+NAME_OF_ROAD = (
+    r"(?!(?:mg|ml|mls|pts?|patients?|beds?|more|days?|hours?|of|in|on|the|to|at|for|from|is|and|a|per|then|with|x|minutes|mins|miles|weeks|months|years|each|people|staff)\s)"
+    r"[^\W\d_](?:[^\W\d_]|['’-]){1,20}"
+)
+GENERIC = re.compile(
+    r"main|high|back|side|front|busy|long|right|left|wrong|same|next|other|whole|middle|care|nursing|residential|bed|"
+    r"open|big|our|your|my|his|her|this|that|one|two|first|last|new|old|quiet|dead|ring|guest|safe"
+)
+AREAS = (
+    r"(?:A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LU]?|H[ADGPRSUX]|I[GPV]|K[ATWY]|L[ADELNSU]?|"
+    r"M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE)"
 )
 ROOM_EN = r"(?:(?:Flat|Apt|Apartment|Unit|Suite|Ste|House|Room|Rm|\#)\.?\s?\#?\w{1,5},?\s)"
 STATE = (
@@ -43,10 +65,30 @@ AREA_ES = (
 )
 OUTWARD = r"(?:[A-Z]{1,2}\d[A-Z\d]?)"
 INWARD = r"(?:\d[ABD-HJLNP-UW-Z]{2})"
+NO_ROAD = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+(?:uary|ember|ober|ust|ril|rch))\b",
+    re.IGNORECASE,
+)
+ROOM = r"(?:(?:flat|apt|apartment|unit|suite|trailer|lot|plot|block|number|no\.?)\s?\#?\w{1,5},?\s)"
 
 
 def _is_not_ordinal(found: re.Match[str]) -> bool:
     return found[0][-2:] not in ("st", "nd", "rd", "th", "pt", "pts")
+
+
+def _is_named(found: re.Match[str]) -> bool:
+    """Take a road whose name is no everyday word, or somebody's name as well."""
+    words = [folded(word) for word in re.findall(r"[^\W\d_]{3,}", found["name"])]
+    return any(
+        not GENERIC.fullmatch(word) and (word not in everyday_words() or word in first_names() or word in last_names())
+        for word in words
+    )
+
+
+def _is_no_day(found: re.Match[str]) -> bool:
+    """Two days are no crossing: "Monday and 4th"."""
+    return not NO_ROAD.search(found[0])
 
 
 RULES = (
@@ -67,7 +109,7 @@ RULES = (
         Kind.ADDRESS,
         shape(
             rf"(?<![\w.,/-]) (?:{ROOM_EN}|unit\s|flat\s)? \d{{1,5}}[a-z]?(?:/\d{{1,5}})?\s "
-            rf"(?:[nsew]{{1,2}}\s)? (?!(?:mg|ml|pts?|patients?|beds?|more|days?|hours?|"
+            rf"(?:[nsew]{{1,2}}\s)? (?!(?:mg|ml|pts?|patients?|beds?|more|days?|hours?|minutes|mins|miles|each|"
             rf"of|in|on|the|to|at|for|from|is|and)\s) (?:(?:[^\W\d_]|['’-]){{2,20}}\s|\d{{1,3}}(?:st|nd|rd|"
             rf"th)\s){{1,2}} {LOWER_ROAD}"
             rf"(?!\w|['’.]?\s?(?:line|call|of|to|on|the|with)\b) (?:\s\#\d{{1,4}})? (?:,?\s(?:apt|unit|"
@@ -146,6 +188,60 @@ RULES = (
         shape(r"(?<!\w) (?:Co|Cd|Mpio)\.?\s(?:de\s)?[A-ZÁÉÍÓÚ][\wáéíóúñ'’-]{2,20} (?!\w)", case=True),
         needs=Need.NOTHING,
     ),
+    # 14 albany road; flat 3b 22 lime st
+    Rule(
+        Kind.ADDRESS,
+        shape(
+            rf"(?<![\w.,/-]) {ROOM}? \d{{1,5}}[a-z]?(?:/\d{{1,5}})?,?\s (?:[nsew]{{1,2}}\.?\s)? "
+            rf"(?:{NAME_OF_ROAD}\s){{1,3}} {ROAD} (?!\w|\s(?:line|call)\b)"
+        ),
+        needs=Need.ROAD_EN,
+    ),
+    Rule(
+        Kind.ADDRESS,
+        shape(
+            rf"(?<![\w.,/-]) (?:{ROOM}? \d{{1,5}}[a-z]?|{ROOM}),?\s (?P<name>(?:{NAME_OF_ROAD}\s){{1,3}}) "
+            rf"{PERHAPS_ROAD} (?!\w)"
+        ),
+        _is_named,
+        needs=Need.ROAD_EN,
+    ),
+    # on albany road, in harlow court
+    Rule(
+        Kind.ADDRESS,
+        shape(
+            rf"\b(?:on|off|at|in|to|from|near|outside|behind|lives?|opposite|past|up|down|along)\s "
+            rf"(?P<id>(?P<name>(?:{NAME_OF_ROAD}\s){{1,2}}) (?:{ROAD}|court|close|arms|inn)) (?!\w)"
+        ),
+        _is_named,
+        needs=Need.ROAD_EN,
+    ),
+    # 4410 county road 12
+    Rule(
+        Kind.ADDRESS,
+        shape(
+            r"(?<![\w.,/-]) (?:\d{1,5}\s)? (?:old\s|state\s|county\s|us\s|rural\s){0,2} "
+            r"(?:highway|hwy|route|rte|county\sroad|state\sroad)\s\d{1,4} (?!\w)"
+        ),
+        needs=Need.ROAD_EN,
+    ),
+    # 9th and Alder; corner of pine and 5th
+    Rule(
+        Kind.ADDRESS,
+        shape(
+            r"\b(?:\d{1,3}(?:st|nd|rd|th)\s(?:and|&)\s[A-Z][a-z]{2,20}|[A-Z][a-z]{2,20}\s(?:and|&)\s"
+            r"\d{1,3}(?:st|nd|rd|th)) (?!\w)",
+            case=True,
+        ),
+        _is_no_day,
+        needs=Need.ORDINAL,
+    ),
+    Rule(
+        Kind.ADDRESS,
+        shape(r"\b(?:corner|junction)\sof\s (?P<id>\w{3,20}\s(?:and|&)\s\w{3,20}) (?!\w)"),
+        needs=Need.CORNER,
+    ),
+    Rule(Kind.ADDRESS, shape(rf"(?<![\w-]) {AREAS}\d{{1,2}}[A-Z]?{INWARD} (?!\w)"), _is_not_ordinal),
     Rule(Kind.ADDRESS, shape(rf"(?<![\w-]) {OUTWARD}\s{INWARD} (?!\w)"), _is_not_ordinal),
     Rule(Kind.ADDRESS, shape(rf"(?<![\w-]) {OUTWARD}{INWARD} (?!\w)", case=True)),
     Rule(Kind.ADDRESS, shape(r"(?<![\w-]) [ACDEFHKNPRTVWXY]\d[\dW]\s(?=[A-Z0-9]{0,3}\d)[A-Z0-9]{4} (?!\w)", case=True)),

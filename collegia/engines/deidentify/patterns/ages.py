@@ -17,6 +17,10 @@ NOVENTA = (
     r"(?P<id>noventa(?:\s(?:y|i)\s(?:uno|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?|noventai\w{3,6}|"
     r"cien(?:to\s(?:uno|un|dos|tres|cuatro|cinco))?)"
 )
+NOT_YEARS = (
+    r"\s?(?:%|percent|per\scent|over|min|mls?\b|mg|beats|degrees|seconds|hours|days|kilos|kg|on\s(?:air|room)|"
+    r"of\s(?:them|us))"
+)
 
 RULES = (
     Rule(
@@ -82,6 +86,24 @@ RULES = (
     Rule(
         Kind.AGE_OVER_89,
         shape(rf"\b{NOVENTA} (?=\s?(?:años|añitos|tacos|pirulos|abriles|[,.;)]|$)|\s(?:el|la|cumplidos|y\smedio)\b)"),
+        needs=Need.OLD_WORD,
+    ),
+    Rule(
+        Kind.AGE_OVER_89,
+        shape(
+            rf"\b(?:(?:s?he|who|one|mum|mom|dad|nana?|gran|grandma|grandad|lady|man|woman|gentleman|patient|pt|mother|"
+            rf"father|wife|husband|they)(?:['’]?s|\sis|\swas|['’]ll\sbe|\swill\sbe)|aged?|turn(?:s|ed|ing)|reached|"
+            rf"pushing|almost|nearly|birthday\sis) \s (?:now\s|already\s)? {NINETY} (?!\w|{NOT_YEARS})"
+        ),
+        needs=Need.OLD_WORD,
+    ),
+    Rule(
+        Kind.AGE_OVER_89,
+        shape(
+            r"\b(?:tiene|cumpl\w{1,5}|con|casi|(?:bis)?abuel(?:it)?[oa]|señora?|edad|va\spara|mam[aá]|pap[aá]|de) "
+            r"\s(?:ya\s|los\s|sus\s)? (?P<id>noventa\s(?:y|i)\s\w{2,6}|noventai\w{3,6}) "
+            r"(?!\w|\s?(?:%|por|de\s(?:sat|pulso|fc|ta)|latidos|mg|ml|minutos|sobre|en\sel\smonitor|lpm|kilos))"
+        ),
         needs=Need.OLD_WORD,
     ),
 )

@@ -28,6 +28,7 @@ BEFORE = (
     r"(?:on|since|from|until|till|til|by|before|after|for|dated?|due|seen|op|surgery|admitted|adm|admission|"
     r"discharged?|d/?c(?:['’]?d)?|appt|appointment|clinic|booked|exp|expir\w{1,4}|signed|"
     r"started|ended|last|next|placed|inserted|sent|w/?c|el|del|al|desde|hasta|d[ií]a|para|fecha|ingres\w{0,4}|"
+    r"came|comes?|back|home|rebooked|moved|bloods|results?|out|review(?:ed)?|visit|scan|mri|"
     r"alta|cita|citad[oa]|operad[oa]|puest[oa]|venc\w{0,4}|visto|vista|caduca|control|iq|qx)"
 )
 ORDINAL = (
@@ -52,7 +53,11 @@ WEEKDAY = r"(?:\b(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:da
 ROMAN = r"(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 TH = r"(?:st|nd|rd|th|er|\.?[º°ª])?"
-ANNOUNCED = shape(rf"\b{BEFORE} \s (?:the\s|el\s|d[ií]a\s|de\s)? \Z")
+ANNOUNCED = shape(rf"\b{BEFORE} \s (?:(?:is|was|to|for|on)\s)? (?:the\s|el\s|d[ií]a\s|de\s)? \Z")
+NOT_A_DAY = (
+    r"\s(?:floor|time|dose|bed|day|stitch|percentile|centile|attempt|lumbar|rib|toe|finger|bag|unit|stroke|fall|"
+    r"one|line|year|week|month|trimester|degree|metatarsal|metacarpal|nerve|heart|space|opinion|try|ward|room|hour)"
+)
 NEAR = 24
 SCORES = re.compile(
     r"(?:pain|dolor|eva|vas|nrs|apgars?|score[sd]?|power|strength|fuerza|murmur|soplo|grade|va|vision|visus|"
@@ -296,4 +301,38 @@ RULES = (
         ),
     ),
     Rule(Kind.DATE, shape(rf"\b(?P<id>d[ií]a\sde\s{FEAST}) (?!\w)"), needs=Need.FEAST),
+    # back 9th, stitches out 4th
+    Rule(
+        Kind.DATE,
+        shape(
+            r"\b(?:back|home|out|booked|due|moved|seen|came|off|review|clinic|scan|op|surgery|til|appt|discharged?|"
+            r"admitted|again|next)\s (?:the\s|to\sthe\s)? (?P<id>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)) "
+            rf"(?!\w|{NOT_A_DAY})"
+        ),
+        needs=Need.ORDINAL,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(r"\bthe\s(?P<id>(?:[1-3]|[12]\d|3[01])(?:st|nd|rd|th)) (?=\s(?:at|@)\s?\d)"),
+        needs=Need.ORDINAL,
+    ),
+    # home on the ninth
+    Rule(
+        Kind.DATE,
+        shape(
+            r"\b(?:on|by|until|till?|since|before|after|from|home|back|due|out|booked)\s the\s "
+            rf"(?P<id>{ORDINAL}) "
+            r"(?=[.,;)?!]|$|\s(?:at|if|or|but|then|please|pls|because|so|not|and|with|instead|she|he|we|they|i)\b)"
+        ),
+        needs=Need.ORDINAL_WORD,
+    ),
+    Rule(
+        Kind.DATE,
+        shape(
+            r"\bthe\s (?P<id>(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|thirteen|fourteen|fifteen|sixteen|"
+            r"seventeen|eighteen|nineteen|twentie|thirtie)th|twenty[\s-]\w{5,7}) "
+            r"(?=[.,;)?!]|$|\s(?:at|not|or|then|please|pls|instead)\b)"
+        ),
+        needs=Need.ORDINAL_WORD,
+    ),
 )

@@ -46,6 +46,11 @@ class Need(StrEnum):
     AREA_ES = "area"
     HOUSE = "house"
     INITIALS = "initials"
+    CAPITALS = "capitals"
+    ORDINAL = "ordinal"
+    ROAD_EN = "english road"
+    CORNER = "corner"
+    ORDINAL_WORD = "ordinal word"
 
 
 SHAPES = {
@@ -59,6 +64,8 @@ SHAPES = {
     Need.SPOKEN_DOT: re.compile(r"\s(?:dot|punto)\s", re.IGNORECASE),
     Need.DOTTED: re.compile(r"www|://|[a-z0-9]\.[a-z]", re.IGNORECASE),
     Need.INITIALS: re.compile(r"[^\W\d_]\.\s?[^\W\d_]\."),
+    Need.CAPITALS: re.compile(r"(?<![^\W\d_])[A-ZÑ]{2,3}(?![^\W\d_])"),
+    Need.ORDINAL: re.compile(r"\d(?:st|nd|rd|th)(?!\w)", re.IGNORECASE),
     Need.COLONS: re.compile(r":[^\s]{0,6}:"),
 }
 # The first letters of the words that a rule turns on: far quicker than looking for the words themselves.
@@ -87,6 +94,10 @@ OPENINGS = {
     "bule boul bvar bv prol priv pasa psje pje jiro jiró jr urb urba glor ramb vere rúa kale circ cerr anda reto",
     Need.AREA_ES: "col colo frac barr b bº urb urba ejid vere corr part pobl vill ranc finc haci alde "
     "case parr comu dist sect",
+    Need.ROAD_EN: "stre st road rd aven ave lane ln cres terr blvd boul gard gdns grov mews quay para esta driv dr "
+    "cour ct clos way plac pl row park hill view rise gree squa sq walk cott hous farm arms inn high hwy rout rte coun",
+    Need.ORDINAL_WORD: "firs seco thir four fift sixt seve eigh nint tent elev twel nine twen",
+    Need.CORNER: "corn junc",
     Need.HOUSE: "hous flat plot unit room bloc",
 }
 AT_LEAST = {Need.DIGIT_WORDS: 2}
@@ -104,12 +115,16 @@ def met_by(text: str) -> frozenset[Need]:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A stretch that a rule holds for an identifier; `checked` when a checksum or an announcing word bears it out."""
+    """A stretch that a rule holds for an identifier; `checked` when a checksum or an announcing word bears it out.
+
+    `sure` when the words beside a name leave so little doubt that the allow-list has no say.
+    """
 
     start: int
     end: int
     kind: Kind
     checked: bool = False
+    sure: bool = False
 
 
 def _always(found: re.Match[str]) -> bool:
@@ -125,13 +140,14 @@ class Rule:
     holds: Callable[[re.Match[str]], bool] = _always
     checked: bool = False
     needs: Need = Need.DIGIT
+    sure: bool = False
 
     def matches(self, text: str) -> Iterator[Match]:
         """Give the stretches of a text that have this shape."""
         group = "id" if "id" in self.shape.groupindex else 0
         for found in self.shape.finditer(text):
             if found.end(group) > found.start(group) and self.holds(found):
-                yield Match(found.start(group), found.end(group), self.kind, self.checked)
+                yield Match(found.start(group), found.end(group), self.kind, self.checked, self.sure)
 
 
 def shape(pattern: str, *, case: bool = False) -> re.Pattern[str]:
