@@ -36,55 +36,19 @@ THIRD = {
 NOT_ECHOED = frozenset({Family.NEGATION, Family.ACTION, Family.CONDITION, Family.MAY, Family.MUST})
 LONGEST_ECHO = 3
 READER = frozenset(
-    ["you", "your", "yours", "yourself", "tu", "tus", "vos", "te", "os", "ustedes"]
-    + ["vosotros", "vosotras", "vuestro", "vuestra"]
-)
-    [
-        "you",
-        "your",
-        "yours",
-        "yourself",
-        "tu",
-        "tus",
-        "vos",
-        "te",
-        "os",
-        "ustedes",
-        "vosotros",
-        "vosotras",
-        "vuestro",
-        "vuestra",
-    ]
+    {"you", "your", "yours", "yourself", "tu", "tus", "vos", "te", "os", "ustedes"}
+    | {"vosotros", "vosotras", "vuestro", "vuestra"}
 )
 TELLING = frozenset(
-    ["tell", "told", "say", "said", "mention", "warn", "inform", "know", "realise", "realize", "notice", "remember"]
-)
-    ["tell", "told", "say", "said", "mention", "warn", "inform", "know", "realise", "realize", "notice", "remember"]
+    {"tell", "told", "say", "said", "mention", "warn", "inform", "know", "realise", "realize", "notice", "remember"}
 )
 STATES = re.compile(r"\bque (?:no )?(?:es|esta|estan|son|era|estaba|tiene|tienen|hay|habia|sea|este)\b")
 CLEAN_SLATE = frozenset({Family.NEGATION, Family.SOFT, Family.EDGE, Family.COMES, Family.QUANTITY})
 LOCKED = frozenset({Family.ACTION, Family.STATE, Family.ROLE, Family.ATTRIBUTE, Family.TIME, Family.SIDE})
 BINDING = frozenset({Family.UNIT, Family.CLINICAL})
 CONDITIONS = frozenset(
-    ["if", "unless", "until", "till", "before", "after", "when", "once", "si", "salvo", "hasta"]
-    + ["antes", "despues", "cuando"]
-)
-    [
-        "if",
-        "unless",
-        "until",
-        "till",
-        "before",
-        "after",
-        "when",
-        "once",
-        "si",
-        "salvo",
-        "hasta",
-        "antes",
-        "despues",
-        "cuando",
-    ]
+    {"if", "unless", "until", "till", "before", "after", "when", "once"}
+    | {"si", "salvo", "hasta", "antes", "despues", "cuando"}
 )
 
 Span = tuple[int, int]
