@@ -69,11 +69,30 @@ STAND_IN = {
         "¿qué quieres que sepa o haga?": "¿Me ayudas con esto antes de las 14 h?",
     },
 }
+NAMED = {
+    Language.ENGLISH: {"what": "the discharge letter for bed 4", "who": "Mr Shaw in bed 4"},
+    Language.SPANISH: {
+        "what": "el informe de alta de la cama 4",
+        "who": "el señor Ruiz de la cama 4",
+        "to whom": "al señor Ruiz de la cama 4",
+    },
+}
 
 
 def filled(text: str, lang: Language) -> str:
     """Give a draft with something plain in each blank, to read how it would be with an answer there."""
-    return BLANK.sub(lambda found: STAND_IN[lang].get(found.group()[1:-1], ""), text)
+    return BLANK.sub(lambda found: STAND_IN[lang].get(found.group()[1:-1], ""), _named(text, lang))
+
+
+def _named(text: str, lang: Language) -> str:
+    """Put what they mean in the place of vague words before a blank, as whoever fills it would."""
+    for section, part in (("vague", "what"), ("vague person", "who")):
+        blank = f" {ASK[part][lang]}"
+        for start, end in reversed(spans_of(section, text, lang)):
+            if text.startswith(blank, end):
+                name = NAMED[lang]["to whom" if text[start:end].lower().startswith("al ") else part]
+                text = text[:start] + name + text[end + len(blank) :]
+    return text
 
 
 def has_blank(text: str) -> bool:
@@ -98,6 +117,14 @@ def named_request(text: str, lang: Language) -> Iterator[str]:
     vague = spans_of("vague", asking.of(text), lang)
     missing = _missing(text, asking, lang)
     added = _before_stop(text, asking, " " + " ".join(ASK[part][lang] for part in missing)) if missing else ""
+    person = spans_of("vague person", asking.of(text), lang)
+    if person and "who" in missing:
+        at = asking.start + person[0][1]
+        named = text[:at] + " " + ASK["who"][lang] + text[at:]
+        yield named
+        if "when" in missing:
+            later = Part(asking.start, asking.end + len(ASK["who"][lang]) + 1, asking.whole)
+            yield _before_stop(named, later, " " + ASK["when"][lang])
     if vague:
         at = asking.start + vague[0][1]
         yield text[:at] + " " + ASK["what"][lang] + text[at:]

@@ -53,6 +53,30 @@ def test_what_an_unclear_ask_leaves_out_is_named() -> None:
     assert any("[which patient or bed?] [by when?]" in draft for draft in drafts)
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "asked", "read"),
+    [
+        (
+            "move the lady from yesterday, asap",
+            EN,
+            "the lady from yesterday [which patient or bed?],",
+            "Mr Shaw in bed 4,",
+        ),
+        ("do the usual for bed 4", EN, "do the usual [what exactly?] for bed 4", "do the discharge letter for bed 4"),
+        ("Levántame al abuelo ya", ES, "al abuelo [¿qué paciente o cama?] ya", "al señor Ruiz de la cama 4 ya"),
+    ],
+)
+def test_a_vague_word_is_named_where_it_stands(text: str, lang: Language, asked: str, read: str) -> None:
+    drafts = [draft for draft in made(text, L.UNCLEAR, EditKind.NAME_REQUEST, lang) if asked in draft]
+    assert drafts
+    assert read in filled(drafts[0], lang)
+
+
+def test_nothing_is_named_in_a_draft_that_smirks() -> None:
+    text = "It'd be a lovely novelty to hear about these things before they go live"
+    assert made(text, L.UNCLEAR, EditKind.NAME_REQUEST) == []
+
+
 def test_a_reproach_becomes_a_question() -> None:
     assert made("Why didn't you call me?", L.BLAME, EditKind.ASK_INSTEAD) == [
         "Could you help me see why you didn't call me?"

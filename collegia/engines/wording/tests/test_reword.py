@@ -65,3 +65,15 @@ def test_a_models_rewrite_passes_the_same_gate() -> None:
     kinds = {p.text: p.kind for p in of(text, suggest=lambda _draft: [good, wrong]).proposals}
     assert wrong not in kinds
     assert kinds.get(good) in (EditKind.BY_MODEL, None)
+
+
+def test_a_please_waits_until_the_sting_is_gone() -> None:
+    (first, *_rest) = of("As I said, send the chart to bed 4.").proposals
+    assert first.text == "Please send the chart to bed 4."
+    assert (first.kind, first.then) == (EditKind.DROP_JAB, EditKind.SOFTEN_ASK)
+    assert all("As I said" not in one.text for one in of("As I said, send the chart to bed 4.").proposals)
+
+
+def test_a_closing_is_never_given_away_for_a_blank() -> None:
+    for proposal in of("As I said, nobody listens here.\n\nThanks,\nJo").proposals:
+        assert proposal.text.endswith("Thanks,\nJo")
