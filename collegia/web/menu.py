@@ -40,6 +40,7 @@ def _menu(request: HttpRequest) -> list[Entry]:
     entries = [
         ("today", _("Today")),
         ("my_practice", _("My practice")),
+        ("teams", _("My team")),
         ("compose_page", _("Compose")),
         ("imports", _("Import")),
         ("choices", _("My data")),

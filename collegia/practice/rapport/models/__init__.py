@@ -2,6 +2,7 @@
 
 from collegia.practice.rapport.models import (
     counts,
+    huddles,
     imports,
     insights,
     labels,
@@ -11,4 +12,4 @@ from collegia.practice.rapport.models import (
     repair,
 )
 
-__all__ = ["counts", "imports", "insights", "labels", "messages", "notes", "patterns", "repair"]
+__all__ = ["counts", "huddles", "imports", "insights", "labels", "messages", "notes", "patterns", "repair"]
