@@ -18,6 +18,7 @@ from collegia.engines.patterns.style import likeness
 SHUFFLES = 199
 RESAMPLES = 400
 FEWEST_CLUSTERS = 20
+FEWEST_MESSAGES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ def effects(
     The intervals come from a bootstrap over senders (counts) or pairs (likeness). `p` is one-sided, from 199 shuffles.
     """
     rows = measure.rows(exchanges)
+    if len(rows) < FEWEST_MESSAGES:
+        return None, None
     taken = exchanges.at(rows)
     if isinstance(measure, Matching):
         return _matched(measure, taken, rows, rng)
@@ -134,7 +137,7 @@ def _matched(
     measure: Matching, taken: Exchanges, rows: Rows, rng: np.random.Generator
 ) -> tuple[Effect, Effect] | tuple[None, None]:
     values, pair = measure.values(rows), taken.groups("sender", "receiver")
-    spread = float(values.std()) if len(values) else 0.0
+    spread = float(values.std())
     if spread == 0 or pair.max() + 1 < FEWEST_CLUSTERS:
         return None, None
     others, as_much = np.zeros(len(values)), 0

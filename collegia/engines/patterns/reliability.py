@@ -6,8 +6,10 @@ that one person's habit cannot pass for the group's; the halves are correlated o
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from collegia.engines.patterns.exchanges import Exchanges, Ints
 from collegia.engines.patterns.shares import TAIL, Floats
@@ -60,7 +62,7 @@ def _halves(cell: Ints, sender: Ints, values: Floats, rng: np.random.Generator) 
     return np.array([_split(person_cell, sums, counts, rng) for _ in range(SPLITS)])
 
 
-def _split(person_cell: Ints, sums: Floats, counts: Ints, rng: np.random.Generator) -> Floats:
+def _split(person_cell: Ints, sums: NDArray[Any], counts: Ints, rng: np.random.Generator) -> Floats:
     order = np.argsort(person_cell + rng.random(len(person_cell)))
     place = 2 * person_cell[order] + np.arange(len(order)) % 2
     return np.asarray((np.bincount(place, sums[order]) / np.bincount(place, counts[order])).reshape(-1, 2).T)

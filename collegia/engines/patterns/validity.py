@@ -89,7 +89,7 @@ def verdicts(exchanges: Exchanges, measures: Sequence[Counts | Matching], *, see
     """Put each measure to the tests; the same data and seed give the same verdicts, whatever else is tested beside.
 
     A measure passes when its partner matters beside a shuffled one (d >= 0.1, p <= 0.01), still does beyond length,
-    team size, shift, period and roles (as much, interval above 0), and its shown cells are reliable (>= 0.70 over people).
+    team size, shift, period and roles (as much, interval above 0), and its cells are reliable (>= 0.70 over people).
     """
     return tuple(_verdict(exchanges, measure, seed) for measure in measures)
 
