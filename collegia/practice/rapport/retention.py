@@ -14,6 +14,7 @@ from collegia.practice.rapport.actions.withdrawing import (
     forget_insights,
 )
 from collegia.practice.rapport.models.counts import Count, CountedMessage
+from collegia.practice.rapport.models.huddles import Experiment, PublishedPoint, PublishedTrend
 from collegia.practice.rapport.models.imports import Import, ImportDrop, ImportProblem, UnknownSender
 from collegia.practice.rapport.models.insights import Insight, InsightSpan, InsightVerdict
 from collegia.practice.rapport.models.labels import ReadLabel
@@ -25,6 +26,7 @@ from collegia.trust.privacy.kept import Kept
 from collegia.trust.privacy.purposes import READING, Purpose
 
 IMPORTS_KEPT_FOR = timedelta(days=30)
+EXPERIMENTS_KEPT_FOR = timedelta(days=365)
 NOTES_KEPT_FOR = timedelta(days=30)
 REPAIRS_KEPT_FOR = timedelta(days=90)
 
@@ -86,6 +88,16 @@ def _expire_notes(now: datetime) -> int:
 
 def _expire_repairs(now: datetime) -> int:
     return int(Repair.objects.filter(touched_at__lt=now - REPAIRS_KEPT_FOR).delete()[0])
+
+
+def _export_published(trend: PublishedTrend) -> dict[str, Any]:
+    points = [{"habit": p.habit, "period": p.period, "low": p.low, "high": p.high} for p in trend.points.all()]
+    return {"unit": trend.unit.name, "published_at": trend.published_at, "points": points}
+
+
+def _expire_experiments(now: datetime) -> int:
+    late = now.date() - EXPERIMENTS_KEPT_FOR
+    return int(Experiment.objects.filter(review_on__lt=late).delete()[0])
 
 
 KEPT = (
@@ -201,5 +213,27 @@ KEPT = (
         belongs_to=lambda person: Repair.objects.filter(person=person).order_by("started_at"),
         export=_export_repair,
         expire=_expire_repairs,
+    ),
+    Kept(
+        key="published_trend",
+        models=(PublishedTrend, PublishedPoint),
+        what=_("Your own trend, where you lead a unit and chose to show it there"),
+        why=_("To show it to your unit until you take it back"),
+        kept_for=None,
+        belongs_to=lambda person: PublishedTrend.objects.filter(person=person).select_related("unit"),
+        export=_export_published,
+        needs=frozenset({Purpose.PRIVATE_INSIGHTS}),
+    ),
+    Kept(
+        key="experiments",
+        models=(Experiment,),
+        what=_("What your units decided to try, in their words, without who wrote it down"),
+        why=_("To show the unit what changed since; it goes a year after the day of looking again"),
+        kept_for=EXPERIMENTS_KEPT_FOR,
+        # It belongs to a unit: no row says whose it is, so that none can be counted or erased for one person.
+        belongs_to=lambda person: Experiment.objects.none(),
+        export=lambda experiment: {},
+        expire=_expire_experiments,
+        erasable=False,
     ),
 )
