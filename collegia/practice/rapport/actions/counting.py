@@ -94,6 +94,7 @@ def _rows(decided: Mapping[Message, Decided], now: datetime) -> Iterator[Counted
 
 
 def _row(message: Message, labels: Decided, path: Path, period: date) -> CountedMessage:
+    assert message.wrote_to_id and message.author_profession_id and message.wrote_to_profession_id, "it is between two"
     row = CountedMessage(
         message=message,
         conversation_id=message.conversation_id,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -31,6 +31,7 @@ AUDITED_WITHIN = 3 * LENGTH
 ROWS_AT_ONCE = 1000
 
 Units = Mapping[int, Path]
+_PARTS = {str(part): str(whole) for part, whole in PARTS.items()}
 
 
 class ReleasesChanged(Exception):
@@ -56,13 +57,12 @@ def release_period(*, top: Unit, period: date, now: datetime) -> Release | None:
         continue
     judge_measures(top=top, period=period, units=units.keys(), now=now)
     earlier = _releases(top)
-    made = make_release(
-        _contributions([period, *earlier], units), [from_json(text) for text in earlier.values()], PARTS
-    )
+    frozen = [from_json(text) for text in earlier.values()]
+    made = make_release(_contributions([period, *earlier], units), frozen, _PARTS)
     try:
         with transaction.atomic():
             release = _publish(top, period, _only(period, made), units, now, audited_with=earlier.keys())
-    except (ReleasesChanged, IntegrityError):
+    except ReleasesChanged:
         return None
     forget_released(now)
     return release

@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
                 ('value', models.FloatField(null=True)),
                 ('low', models.FloatField(null=True)),
                 ('high', models.FloatField(null=True)),
+                ('p', models.FloatField(null=True)),
                 ('threshold', models.FloatField(null=True)),
                 ('passed', models.BooleanField(null=True)),
             ],

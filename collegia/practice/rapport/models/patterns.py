@@ -102,6 +102,7 @@ class MeasureTest(models.Model):
     value = models.FloatField(null=True)
     low = models.FloatField(null=True)
     high = models.FloatField(null=True)
+    p = models.FloatField(null=True)
     threshold = models.FloatField(null=True)
     passed = models.BooleanField(null=True)
 
