@@ -27,8 +27,9 @@ def style_shares(text: str, lang: Language) -> Floats:
 def likeness(own: Floats, other: Floats) -> Floats:
     """Say how alike two rows of shares are, 0 to 1, shape (n, k) to (n,).
 
-    The mean over categories of 1 - |a - b| / (a + b + 0.0001): Niederhoffer & Pennebaker 2002 (J Lang Soc Psychol
-    21:337-360), as Gonzales, Hancock & Pennebaker 2010 (Communication Research 37:3-19) use it for groups.
+    The mean over categories of 1 - |a - b| / (a + b + 0.0001): style matching is Niederhoffer & Pennebaker 2002 (J Lang
+    Soc Psychol 21:337-360), for groups Gonzales, Hancock & Pennebaker 2010 (Communication Research 37:3-19), the small
+    constant Ireland & Pennebaker 2010 (JPSP 99:549-571).
     """
     return np.asarray((1 - np.abs(own - other) / (own + other + ALMOST_NOTHING)).mean(axis=1), np.float64)
 

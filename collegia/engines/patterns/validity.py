@@ -20,9 +20,9 @@ LEAST_RELIABILITY = 0.70
 class Candidate(StrEnum):
     """Measures that others show and that are for research alone, whatever one installation's data say.
 
-    Style matching: mixed findings, no association in Carmody 2017 and Munson 2014, and it follows length. Reply time
+    Style matching: findings are mixed, nulls are reported (Carmody 2017, Munson 2014), and it follows length. Reply time
     tells how close people are, not how well they work (Wuchty & Uzzi 2011), and calls are not seen. Length
-    accommodation: no link with team effectiveness known.
+    accommodation: no link with how well teams work is known.
     """
 
     STYLE_MATCHING = "style_matching"
