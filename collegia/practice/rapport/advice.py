@@ -3,6 +3,7 @@
 The words are about the message, never about its writer. Sources of the ideas are in docs/reader.md.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -99,4 +100,5 @@ RAPPORT: dict[MessageLabel | Joint, Advice] = {
 
 def advice_for(label: str) -> Advice:
     """What is said about a label that an insight may carry."""
-    return {**SECOND_LOOKS, **RAPPORT}[Joint(label) if label in Joint else MessageLabel(label)]
+    known: Mapping[str, Advice] = {label.value: advice for label, advice in (*SECOND_LOOKS.items(), *RAPPORT.items())}
+    return known[label]
