@@ -8,6 +8,7 @@ from django.utils import timezone
 from collegia.practice.rapport import spool
 from collegia.practice.rapport.actions.imports import LEASE, give_up, run_import
 from collegia.practice.rapport.actions.insights import read_next_messages, take_up_again
+from collegia.practice.rapport.actions.notes import write_due_notes
 from collegia.practice.rapport.actions.releasing import release_next
 from collegia.practice.rapport.actions.rereading import reread_next_messages
 from collegia.practice.rapport.actions.withdrawing import delete_unconsented
@@ -60,6 +61,11 @@ def read_again() -> int:
     return reread_next_messages(timezone.now())
 
 
+def write_weekly_notes() -> int:
+    """Make the weekly notes that are due today, for those who want one."""
+    return write_due_notes(timezone.now())
+
+
 def remove_old_uploads() -> int:
     """Remove uploads that have lain for a day."""
     return spool.remove_older_than(timezone.now() - settings.UPLOADS_KEPT_FOR)
@@ -69,6 +75,7 @@ JOBS = (
     Job("rapport.run_imports", run_next_import, timedelta(0)),
     Job("rapport.read_messages", read_waiting_messages, timedelta(0)),
     Job("rapport.sweep_after_withdrawals", sweep_after_withdrawals, timedelta(minutes=5)),
+    Job("rapport.write_weekly_notes", write_weekly_notes, timedelta(minutes=15)),
     Job("rapport.remove_old_uploads", remove_old_uploads, timedelta(minutes=15)),
     Job("rapport.take_up_after_consents", take_up_after_consents, timedelta(minutes=1)),
     Job("rapport.publish_patterns", publish_patterns, timedelta(hours=1)),

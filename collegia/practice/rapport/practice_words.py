@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from django.utils.functional import Promise
@@ -88,6 +89,11 @@ QUESTIONS: Mapping[str, Words] = {
     "good_question": _("Which question did somebody put to you that opened something?"),
     "quiet_colleague": _("Who has been quiet lately, and what could they be asked?"),
 }
+
+
+def question_of(week: date) -> str:
+    """The key of a week's question: each in its turn."""
+    return list(QUESTIONS)[week.toordinal() // 7 % len(QUESTIONS)]
 
 
 def question_in_words(key: str) -> Words:

@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ("weekday", models.PositiveSmallIntegerField()),
                 ("chosen_on", models.DateField()),
                 ("muted_until", models.DateField(null=True)),
+                ("looked_on", models.DateField(null=True)),
                 (
                     "person",
                     models.OneToOneField(

@@ -11,12 +11,16 @@ from collegia.practice.rapport.models.messages import Message
 
 
 class NoteChoice(models.Model):
-    """A person wants a weekly note, on this weekday (0 is Monday); without a row she gets none."""
+    """A person wants a weekly note, on this weekday (0 is Monday); without a row she gets none.
+
+    `looked_on` is the last day on which the worker looked whether there was something to say.
+    """
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="note_choice")
     weekday = models.PositiveSmallIntegerField()
     chosen_on = models.DateField()
     muted_until = models.DateField(null=True)
+    looked_on = models.DateField(null=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(weekday__lte=6), name="weekday_is_one_of_seven")]

@@ -41,6 +41,12 @@ def insight_for(viewer: Person, insight_id: int, now: datetime) -> ShownInsight 
     return _shown(shown)[0] if shown else None
 
 
+def words_of(message: Message) -> ShownText:
+    """A message as its author may see it again: her own words, with colleagues' names put back."""
+    clean = message.clean_text
+    return shown_to_author(clean, (), _names_in([message])) if clean else ShownText("", ())
+
+
 def count_of_second_looks(viewer: Person, now: datetime) -> int:
     """How many of the second looks that the viewer is shown she has not answered yet."""
     return sum(not hasattr(insight, "verdict") for insight in _chosen(viewer, InsightKind.SECOND_LOOK, now))
