@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from collegia.practice.rapport.act_words import words_of_act
 from collegia.practice.rapport.models.imports import Import, ImportState
 from collegia.practice.rapport.models.insights import InsightKind
+from collegia.practice.rapport.queries.acts import act_for
 from collegia.practice.rapport.queries.imports import imports_for
 from collegia.practice.rapport.queries.insights import (
     ShownInsight,
@@ -17,6 +20,8 @@ from collegia.practice.rapport.queries.insights import (
     insights_for,
     waiting_messages_of,
 )
+from collegia.practice.rapport.queries.notes import unopened_note_of
+from collegia.practice.rapport.queries.repair import due_repairs_of
 from collegia.trust.people.access import is_administrator
 from collegia.trust.people.models import Person
 from collegia.trust.privacy.purposes import Purpose
@@ -37,7 +42,15 @@ class Worth:
 
 def worth_doing(viewer: Person, now: datetime) -> list[Worth]:
     """What waits for the viewer, and nothing else."""
-    found = [*_second_looks(viewer, now), *_choices(viewer), *_imports(viewer, now), *_first_import(viewer)]
+    found = [
+        *_repairs(viewer, now),
+        *_note(viewer),
+        *_second_looks(viewer, now),
+        *_act(viewer, now),
+        *_choices(viewer),
+        *_imports(viewer, now),
+        *_first_import(viewer),
+    ]
     return found[:MOST]
 
 
@@ -45,6 +58,23 @@ def latest_built(viewer: Person, now: datetime) -> ShownInsight | None:
     """The newest thing the viewer wrote that built rapport, to end the page on."""
     built = insights_for(viewer, InsightKind.RAPPORT, now) if has_consented(viewer, Purpose.PRIVATE_INSIGHTS) else []
     return built[0] if built else None
+
+
+def _repairs(viewer: Person, now: datetime) -> list[Worth]:
+    """The reminder says nothing of what it was about: wards share screens."""
+    due = due_repairs_of(viewer, timezone.localtime(now).date()).first()
+    if due is None:
+        return []
+    text = _("You wanted to be asked. One touch is enough, and only you can open it.")
+    return [Worth(_("Did it help?"), text, reverse("repair", args=[due.pk]), _("Say how it went"))]
+
+
+def _note(viewer: Person) -> list[Worth]:
+    note = unopened_note_of(viewer)
+    if note is None:
+        return []
+    text = _("One thing that connected, one to try, one question. Two minutes.")
+    return [Worth(_("Your weekly note is here"), text, reverse("note", args=[note.pk]), _("Read it"))]
 
 
 def _second_looks(viewer: Person, now: datetime) -> list[Worth]:
@@ -58,6 +88,15 @@ def _second_looks(viewer: Person, now: datetime) -> list[Worth]:
     )
     text = _("See the words, why they may land badly, and what would help. Only you can open this.")
     return [Worth(title % {"count": count}, text, reverse("my_practice"), _("Take the second look"))]
+
+
+def _act(viewer: Person, now: datetime) -> list[Worth]:
+    """For a lead one act of the week between people, from what her whole unit may see."""
+    act = act_for(viewer, timezone.localtime(now).date())
+    if act is None:
+        return []
+    words = words_of_act(act)
+    return [Worth(words.title, words.text, words.url, words.action)]
 
 
 def _choices(viewer: Person) -> list[Worth]:
