@@ -20,6 +20,7 @@ from collegia.practice.rapport.drafts import Readers
 from collegia.practice.rapport.forms import SOURCE_NAMES
 from collegia.practice.rapport.import_words import problem_in_words, reason_in_words
 from collegia.practice.rapport.models.insights import Insight
+from collegia.practice.rapport.models.messages import Message
 from collegia.practice.rapport.ways import WAYS
 
 register = template.Library()
@@ -47,12 +48,17 @@ def advice_of(insight: Insight) -> Advice:
 @register.simple_tag
 def who_and_when(insight: Insight) -> str:
     """To which role, and on which day."""
-    day = date_format(timezone.localtime(insight.sent_at), "DATE_FORMAT")
-    profession = insight.message.wrote_to_profession
+    return written_to(insight.message)
+
+
+def written_to(message: Message) -> str:
+    """To which role, and on which day, a message was written."""
+    day = date_format(timezone.localtime(message.sent_at), "DATE_FORMAT")
+    profession = message.wrote_to_profession
     said = {"role": profession.name if profession else "", "day": day}
     if profession is None:
         return _("to several people, %(day)s") % said
-    if insight.message.answers:
+    if message.answers:
         return _("in answer to: %(role)s, %(day)s") % said
     return _("to: %(role)s, %(day)s") % said
 

@@ -12,6 +12,8 @@ from collegia.practice.rapport.actions.insights import judge_insight
 from collegia.practice.rapport.advice import advice_for
 from collegia.practice.rapport.models.insights import InsightKind, Verdict
 from collegia.practice.rapport.queries.insights import insight_for, insights_for, read_messages_of, waiting_messages_of
+from collegia.practice.rapport.queries.practice import practice_of
+from collegia.practice.rapport.queries.tries import tries_for
 from collegia.trust.people.access import viewer_of
 from collegia.trust.privacy.purposes import Purpose
 from collegia.trust.privacy.queries import has_consented
@@ -19,12 +21,14 @@ from collegia.trust.privacy.queries import has_consented
 
 @require_GET
 def my_practice(request: HttpRequest) -> HttpResponse:
-    """What only I see: messages worth a second look, and what built rapport."""
+    """What only I see: my messages over time, what to try, what is worth a second look, and what built rapport."""
     viewer, now = viewer_of(request), timezone.now()
     context = {
         "agreed": has_consented(viewer, Purpose.PRIVATE_INSIGHTS),
         "second_looks": insights_for(viewer, InsightKind.SECOND_LOOK, now),
         "built": insights_for(viewer, InsightKind.RAPPORT, now),
+        "practice": practice_of(viewer, now),
+        "tries": tries_for(viewer, now),
         "waiting": waiting_messages_of(viewer),
         "read": read_messages_of(viewer),
     }
