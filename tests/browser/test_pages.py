@@ -7,6 +7,7 @@ from collegia.practice.rapport.models.imports import Import
 from collegia.practice.rapport.models.insights import Insight, InsightKind, InsightSpan
 from collegia.practice.rapport.models.messages import Message
 from collegia.practice.rapport.tests.making import receive, say
+from collegia.practice.rapport.tests.telling import private_things_of
 from collegia.trust.ai.models import Call
 from conftest import agree
 from tests.browser.conftest import DESKTOP, PHONE
@@ -17,6 +18,15 @@ OF_A_MEMBER = (
     "/",
     "/my-practice/",
     "/my-practice/{insight}",
+    "/my-practice/notes/",
+    "/my-practice/notes/{note}",
+    "/my-practice/repairs/",
+    "/my-practice/repairs/{begun}/heard",
+    "/my-practice/repairs/{begun}/opening",
+    "/my-practice/repairs/{begun}/way",
+    "/my-practice/repairs/{begun}/reminder",
+    "/my-practice/repairs/{ready}",
+    "/my-practice/repairs/{ready}/delete",
     "/compose/",
     "/cards/",
     "/cards/messages",
@@ -64,7 +74,8 @@ def something_to_show(cast) -> dict[str, int]:
         source="slack", scope="organisation", file_name="x.pdf", fingerprint="r", state="refused",
         refused_because="x.pdf: is not an export. Choose the ZIP that Slack made.",
     )  # fmt: skip
-    return {"insight": insight.pk, "done": done.pk, "refused": refused.pk}
+    own = private_things_of(cast.ana, insight)
+    return {"insight": insight.pk, "done": done.pk, "refused": refused.pk, **own}
 
 
 @pytest.mark.parametrize(("size", "scheme", "language"), SCREENS)

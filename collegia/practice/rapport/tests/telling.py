@@ -9,6 +9,8 @@ from collegia.engines.deidentify.deidentify import deidentify
 from collegia.practice.rapport.models.insights import Insight, InsightKind
 from collegia.practice.rapport.models.labels import ReadLabel
 from collegia.practice.rapport.models.messages import Conversation, Message
+from collegia.practice.rapport.models.notes import NoteChoice, WeeklyNote
+from collegia.practice.rapport.models.repair import Repair
 
 NUMBERS = count()
 ASK = "Please weigh bed 4 before the round starts"
@@ -35,3 +37,27 @@ def noticed(message: Message, label: str, *, kind: InsightKind = InsightKind.SEC
         person=message.author, message=message, kind=kind, label=label, probability=0.9, maker="messages@2",
         made_at=timezone.now(), sent_at=message.sent_at,
     )  # fmt: skip
+
+
+def private_things_of(person, insight: Insight) -> dict[str, int]:
+    """Five weeks of messages, a weekly note, a repair that was begun and one that is ready: their keys by name."""
+    now = timezone.now()
+    for week in range(5):
+        for place, labels in enumerate((("command",), ("command", "reasoning"), ("invitation",), ("recognition",)) * 2):
+            answers = {"answers": "x"} if place % 2 else {}
+            told(person, *labels, at=now - timedelta(weeks=week, hours=place + 1), to="physician", **answers)
+    to_try = {"try_this": "add_reason", "try_example": person.messages.latest("sent_at")}
+    today = timezone.localdate()
+    note = WeeklyNote.objects.create(
+        person=person, week=today - timedelta(days=today.weekday()), made_on=today, made_at=now, connected=insight,
+        question="arrived", **to_try,
+    )  # fmt: skip
+    begun = Repair.objects.create(
+        person=person, insight=insight, started_at=now, touched_at=now, heard="that it was their fault"
+    )
+    ready = Repair.objects.create(
+        person=person, started_at=now, touched_at=now, heard="that I was not listening", channel="in_person",
+        moment="quiet", ready_at=now, remind_on=today,
+    )  # fmt: skip
+    NoteChoice.objects.create(person=person, weekday=2, chosen_on=today)
+    return {"note": note.pk, "begun": begun.pk, "ready": ready.pk}
