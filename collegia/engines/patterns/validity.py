@@ -20,7 +20,7 @@ LEAST_RELIABILITY = 0.70
 class Candidate(StrEnum):
     """Measures that others show and that are for research alone, whatever one installation's data say.
 
-    Style matching: findings are mixed, nulls are reported (Carmody 2017, Munson 2014), and it follows length. Reply time
+    Style matching: mixed findings, with nulls among them (Carmody 2017, Munson 2014), and it follows length. Reply time
     tells how close people are, not how well they work (Wuchty & Uzzi 2011), and calls are not seen. Length
     accommodation: no link with how well teams work is known.
     """
