@@ -57,9 +57,9 @@ def tally_of(texts: DevTexts) -> Tally:
     """Reword every draft of one language."""
     tally = Tally()
     for n, text in enumerate(texts.texts):
-        started = time.perf_counter()
+        started = time.process_time()
         rewording = reworded(text, texts.contexts[n], Language(texts.lang))
-        tally.seconds += time.perf_counter() - started
+        tally.seconds += time.process_time() - started
         if texts.labels[n, STRAIN_COLUMNS].any():
             tally.strained += 1
             tally.seen += bool(rewording.strains)
@@ -92,7 +92,7 @@ def _rows(tallies: list[Tally]) -> list[str]:
         "read as strained": [f"{t.seen / t.strained:.0%}" for t in tallies],
         "with a proposal": [f"{t.proposed / t.strained:.0%}" for t in tallies],
         "drafts without strain, left alone": [f"{t.left / t.fine:.0%} of {t.fine}" for t in tallies],
-        "milliseconds a draft": [f"{1000 * t.seconds / (t.strained + t.fine):.0f}" for t in tallies],
+        "milliseconds of one core, a draft": [f"{1000 * t.seconds / (t.strained + t.fine):.0f}" for t in tallies],
     }
     rows |= {f"kind: {kind}": [f"{t.kinds[kind] / max(1, t.kinds.total()):.0%}" for t in tallies] for kind in kinds}
     return [f"| {name} | {' | '.join(cells)} |" for name, cells in rows.items()]

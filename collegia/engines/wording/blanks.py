@@ -8,7 +8,7 @@ from collegia.engines.wording.framing import is_frame
 from collegia.engines.wording.lexicon import Family, bare
 from collegia.engines.wording.orders import is_order, orders_in
 from collegia.engines.wording.parts import Part, sentences
-from collegia.engines.wording.phrase_book import spans_of
+from collegia.engines.wording.phrase_book import phrases, spans_of
 from collegia.engines.wording.words import sentences_of, words_in
 
 BLANK = re.compile(r"\[[^\]\n]{1,60}\?\]")
@@ -152,7 +152,8 @@ def asked_part(text: str, lang: Language) -> Iterator[str]:
     found = _body(text, lang)
     if not found or any(_asks(part.of(text), lang) for part in found):
         return
-    if not spans_of("refusal", found[-1].of(text), lang) and not spans_of("sarcasm", text, lang):
+    answers = phrases("answers", lang).match(bare(found[0].of(text)))
+    if not answers and not spans_of("refusal", found[-1].of(text), lang) and not spans_of("sarcasm", text, lang):
         yield _after(text, found[-1], PART[lang])
 
 
@@ -183,7 +184,8 @@ def _asks(words: str, lang: Language) -> bool:
 
 def _missing(text: str, asking: Part, lang: Language) -> list[str]:
     families = {family for word in words_in(sentences_of(text, lang)) for family in word.families}
-    missing = [] if families & {Family.NUMBER} or _names(text, lang) else ["who"]
+    is_told = families & {Family.NUMBER} or _names(text, lang) or spans_of("about no patient", text, lang)
+    missing = [] if is_told else ["who"]
     timed = families & {Family.TIME} or spans_of("timed", text, lang)
     words = asking.of(text)
     is_asked = is_order(words, lang) or spans_of("asks", words, lang)

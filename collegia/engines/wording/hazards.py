@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from collegia.engines.text.language import Language
 from collegia.engines.wording.edits import without
-from collegia.engines.wording.lexicon import Family
+from collegia.engines.wording.lexicon import Family, bare
 from collegia.engines.wording.parts import Part, sentences
-from collegia.engines.wording.phrase_book import spans_of
+from collegia.engines.wording.phrase_book import phrases, spans_of
 from collegia.engines.wording.words import sentences_of, words_in
 
 RISKY = frozenset({Family.CLINICAL, Family.NUMBER, Family.UNIT, Family.STATE})
@@ -29,7 +29,8 @@ def _risk_in_front(text: str, lang: Language) -> str:
         return ""
     weights = [_weight(part.of(text), lang) for part in parts]
     heaviest = max(range(len(parts)), key=lambda n: weights[n])
-    if heaviest == 0 or weights[heaviest] == 0:
+    goes_on = phrases("joins", lang).match(bare(parts[heaviest].of(text)))
+    if heaviest == 0 or weights[heaviest] == 0 or goes_on:
         return ""
     order = [parts[heaviest], *parts[:heaviest], *parts[heaviest + 1 :]]
     return " ".join(_closed(part, text) for part in order)

@@ -6,8 +6,9 @@ from itertools import pairwise
 from collegia.engines.text.language import Language
 from collegia.engines.wording.edits import without
 from collegia.engines.wording.framing import is_frame
+from collegia.engines.wording.lexicon import bare
 from collegia.engines.wording.parts import MOST_SENTENCES, Part, clauses, sentences
-from collegia.engines.wording.phrase_book import spans_of
+from collegia.engines.wording.phrase_book import phrases, spans_of
 from collegia.engines.wording.phrases import jab_spans
 
 Span = tuple[int, int]
@@ -28,10 +29,10 @@ def without_a_part(text: str, lang: Language) -> Iterator[str]:
     body = [part for part in sentences(text)[:MOST_SENTENCES] if not is_frame(text, part, lang)]
     if len(body) > 1:
         yield from (without(text, [(part.start, part.end)]) for part in body)
-        for end in ends_of(text, body):
+        for end in ends_of(text, body, lang):
             yield without(text, [end])
     else:
-        yield from (without(text, [end]) for end in ends_of(text, body))
+        yield from (without(text, [end]) for end in ends_of(text, body, lang))
     if len(body) > 2:
         yield from (without(text, [(one.start, other.end)]) for one, other in pairwise(body))
 
@@ -44,12 +45,16 @@ def without_all(text: str, parts: Iterable[str], lang: Language) -> str:
     return without(text, spans) if spans and len(spans) < len(body) else ""
 
 
-def ends_of(text: str, body: Iterable[Part]) -> Iterator[Span]:
-    """Give where a sentence could end sooner: from each later clause on, its stop left standing."""
+def ends_of(text: str, body: Iterable[Part], lang: Language) -> Iterator[Span]:
+    """Give where a sentence could end sooner: from each later clause on, its stop left standing.
+
+    Not where the clause says what is not, who, or under which condition: it belongs to what comes before.
+    """
     for sentence in body:
         stop = sentence.start + len(sentence.of(text).rstrip(OPENS))
         for part in clauses(text, sentence)[1:]:
-            if text[: part.start].rstrip()[-1:] != ":":
+            is_kept = phrases("no cut", lang).match(bare(part.of(text)))
+            if text[: part.start].rstrip()[-1:] != ":" and not is_kept:
                 yield part.start, stop
 
 

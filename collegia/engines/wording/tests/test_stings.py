@@ -4,6 +4,7 @@ import pytest
 
 from collegia.engines.text.language import Language
 from collegia.engines.wording.stings import without_a_part, without_jabs
+from collegia.engines.wording.whole import breaks
 
 EN, ES = Language.ENGLISH, Language.SPANISH
 
@@ -33,6 +34,19 @@ def test_an_aside_that_stings_may_go(text: str, lang: Language, left: str) -> No
 )
 def test_half_a_clause_never_goes(text: str, lang: Language, broken: str) -> None:
     assert broken.lower() not in [left.lower() for left in without_jabs(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Send referrals by system, not by phone.", EN),
+        ("Ask the director, who is copied.", EN),
+        ("Interconsulta por sistema, no por mensaje.", ES),
+        ("Per my emails on the charts, you are the only one late.", EN),
+    ],
+)
+def test_what_belongs_to_a_clause_is_not_cut_from_it(text: str, lang: Language) -> None:
+    assert [left for left in without_a_part(text, lang) if not breaks(text, left, lang)] == []
 
 
 def test_paragraphs_and_frames_outlive_a_sentence() -> None:
