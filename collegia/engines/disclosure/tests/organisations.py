@@ -7,18 +7,18 @@ import numpy as np
 
 from collegia.engines.disclosure.contributions import Contribution, Unit
 
-PARTS = {"requests_with_reason": "requests", "concerns_answered": "concerns"}
+PARTS = {"requests_with_reason": "requests", "requests_now": "requests", "concerns_answered": "concerns"}
 ROLES = ("nurse", "physician", "pharmacist", "therapist", "assistant", "manager", "secretary")
 ROLE_SHARES = (0.46, 0.2, 0.08, 0.08, 0.1, 0.04, 0.04)
-# How often a message counts for a measure; a part counts for a share of its whole.
+# How often a message counts for a measure; a part counts for a share of what its whole has left.
 MEASURES = {
     "requests": 0.5,
     "requests_with_reason": 0.5,
+    "requests_now": 0.4,
     "concerns": 0.2,
     "concerns_answered": 0.6,
     "recognition": 0.15,
     "invitations": 0.1,
-    "read_backs": 0.12,
     "open_loops": 0.25,
 }
 
@@ -103,8 +103,12 @@ class Organisation:
             self.partners[sender][self.random.integers(18, size=messages)], return_counts=True
         )
         counts: dict[str, np.ndarray] = {}
+        left: dict[str, np.ndarray] = {}
         for measure, share in list(MEASURES.items())[: self.size.measures]:
-            counts[measure] = self.random.binomial(counts.get(PARTS.get(measure, ""), numbers), share)
+            counts[measure] = self.random.binomial(left.get(PARTS.get(measure, ""), numbers), share)
+            left[measure] = counts[measure]
+            if measure in PARTS:
+                left[PARTS[measure]] = left[PARTS[measure]] - counts[measure]
         return [
             (int(receiver), measure, int(count))
             for measure, found in counts.items()
@@ -129,3 +133,22 @@ def _units(size: Size) -> list[Unit]:
         else ("Hospital", f"Ward {ward}")
         for ward in range(size.wards)
     ]
+
+
+def small_organisation(seed: int) -> Organisation:
+    """Give one of the many that are attacked: from a ward or two to a small hospital, wild or steady."""
+    random = np.random.default_rng(seed)
+    size = Size(
+        people=int(random.integers(30, 140)),
+        departments=int(random.integers(1, 4)),
+        wards=int(random.integers(2, 8)),
+        roles=int(random.integers(1, 4)),
+        measures=int(random.integers(1, 5)),
+        periods=2,
+        messages=float(random.integers(3, 16)),
+        tail=float(random.choice([1.5, 3.0, 6.0])),
+        turnover=float(random.choice([0.0, 0.02, 0.1])),
+        steady=float(random.choice([0.0, 0.9, 1.0])),
+        dominated=bool(random.random() < 0.1),
+    )
+    return Organisation(size, seed)
