@@ -1,5 +1,6 @@
 """How fast texts are read: one typed draft, and batches over two processes."""
 
+import importlib.util
 import os
 import resource
 import subprocess
@@ -9,12 +10,13 @@ from multiprocessing import get_context
 
 import numpy as np
 
+from benchmarks.reading_tools import TOOLS
 from collegia.engines.deidentify.deidentify import deidentify
 from collegia.engines.reading.messages import MessageToRead, read_messages
 from collegia.engines.reading.tasks import MESSAGES
 from collegia.engines.text.language import Language
 from collegia.engines.wording.reword import reword
-from training.reader.texts import Example, of_task
+from training.reader.texts import Example, of_task, ordinary_texts
 
 DRAFTS = 200
 PROCESSES = 2
@@ -35,7 +37,9 @@ def speed_lines(training: list[Example]) -> list[str]:
         f"  with spans and smallest edits {_said(edits)}",
         f"cold start, first reading included: {_cold():.2f} s",
         f"memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB",
-        *_batch_lines(messages),
+        *_batch_lines("messages of ordinary days", ordinary_texts(tuning=False)),
+        *_batch_lines("training messages, twice as long", messages),
+        *_peer_lines(drafts),
     ]
 
 
@@ -92,7 +96,7 @@ def _cold() -> float:
     return float(done.stdout)
 
 
-def _batch_lines(messages: list[Example]) -> list[str]:
+def _batch_lines(name: str, messages: list[Example]) -> list[str]:
     """Spread messages over two processes; each is cleaned and read, its context too."""
     # As `collegia` itself does; the processes below inherit it.
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
@@ -103,10 +107,24 @@ def _batch_lines(messages: list[Example]) -> list[str]:
         pool.map(_read_part, parts)
         rate = len(messages) / (time.perf_counter() - started)
     with_context = sum(bool(message.context) for message in messages)
+    length = np.mean([len(message.text) for message in messages])
     return [
-        f"de-identify and read, {PROCESSES} processes: {rate:.0f} messages a second"
-        f" ({len(messages)}, {with_context} with context)"
+        f"de-identify and read, {PROCESSES} processes, {name}: {rate:.0f} a second"
+        f" ({len(messages)}, {with_context} with context, {length:.0f} characters on average)"
     ]
+
+
+def _peer_lines(drafts: list[Example]) -> list[str]:
+    """Time the tools that people would pick on the same drafts, one process; none of them de-identifies."""
+    lines = []
+    for name, package, make in TOOLS:
+        if importlib.util.find_spec(package) is None:
+            lines.append(f"{name}: not installed")
+            continue
+        score = make()
+        times = _times(drafts, lambda draft, score=score: score(draft.text))
+        lines.append(f"{name}: {1000 / np.mean(times):.0f} a second, one score")
+    return lines
 
 
 def _read_part(messages: list[Example]) -> int:
