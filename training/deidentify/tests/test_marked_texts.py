@@ -2,7 +2,7 @@
 
 from random import Random
 
-from training.deidentify.marked_texts import judged, learned_from, unmarked
+from training.deidentify.marked_texts import _judged_spans, judged, learned_from, ordinary_apart, unmarked
 
 
 def test_marks_are_taken_out_and_become_offsets():
@@ -25,3 +25,13 @@ def test_other_names_keep_the_way_of_typing_and_the_rest_of_the_message():
 def test_a_judged_name_is_labelled_wherever_it_stands_in_its_file():
     named = {each.text[a:b] for each in judged("en") for a, b, _ in each.spans}
     assert "Abernathy" in named and not named & {"Shall", "Scalpel", "Fair", "Monday"}
+
+
+def test_a_letter_is_a_name_only_after_what_was_judged_with_it():
+    assert _judged_spans("Mrs K left, vit K given", {"Mrs |K": "NAME"}) == [(4, 5, "NAME")]
+
+
+def test_ordinary_messages_that_measure_are_not_among_those_that_train():
+    for lang in ("en", "es"):
+        trained, apart = {each.text for each in judged(lang)}, [each.text for each in ordinary_apart(lang)]
+        assert len(apart) > 500 and sum(len(text.split()) > 5 and text in trained for text in apart) == 0

@@ -28,9 +28,9 @@ from collegia.engines.deidentify.patterns.rule import Match
 MODEL = DATA / "names.crfsuite"
 # A word goes when the chance that it is nobody's name is below this; fitted on marked messages that were left out of
 # training for it, recall first.
-CHANCE_OF_NOTHING = 0.99
+CHANCE_OF_NOTHING = 0.994
 # The same for a word that a list of names holds.
-CHANCE_FOR_LISTED = 0.995
+CHANCE_FOR_LISTED = 0.998
 # The same when it is an everyday or a clinical word too, capitalised: "Fair", "Foley".
 CHANCE_FOR_LISTED_WORD = 0.97
 # The same for an everyday word that is somebody's given name as well: "grace in 4".

@@ -241,7 +241,12 @@ RULES = (
         shape(r"\b(?:corner|junction)\sof\s (?P<id>\w{3,20}\s(?:and|&)\s\w{3,20}) (?!\w)"),
         needs=Need.CORNER,
     ),
-    Rule(Kind.ADDRESS, shape(rf"(?<![\w-]) {AREAS}\d{{1,2}}[A-Z]?{INWARD} (?!\w)"), _is_not_ordinal),
+    Rule(
+        Kind.ADDRESS,
+        shape(rf"(?<![\w-]) {AREAS}\d{{1,2}}[A-Z]?{INWARD} (?!\w)"),
+        _is_not_ordinal,
+        needs=Need.POSTCODE_UK,
+    ),
     Rule(Kind.ADDRESS, shape(rf"(?<![\w-]) {OUTWARD}\s{INWARD} (?!\w)"), _is_not_ordinal),
     Rule(Kind.ADDRESS, shape(rf"(?<![\w-]) {OUTWARD}{INWARD} (?!\w)", case=True)),
     Rule(Kind.ADDRESS, shape(r"(?<![\w-]) [ACDEFHKNPRTVWXY]\d[\dW]\s(?=[A-Z0-9]{0,3}\d)[A-Z0-9]{4} (?!\w)", case=True)),

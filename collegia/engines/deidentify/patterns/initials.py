@@ -24,7 +24,7 @@ PLACE = r"(?:bed|bay|room|rm|side\sroom|sr|cubicle|cub|chair|slot|cama|hab\.?|ha
 PATIENT = r"(?:pts?|patient|pte|pac|paciente|px)"
 # In capitals it is the scan: "MR CT".
 TITLE = r"(?:[Mm]rs?|[Mm]s|[Mm]iss|[Mm]str|[Ss]ra?|[Ss]e[ñn]ora?|[Dd]on|[Dd]oña|[Dd]ña)"
-LETTERS = r"(?P<id>[A-ZÑ]{2,3})"
+CAPITALS = shape(r"(?<![\w/&+-])(?P<id>[A-ZÑ]{2,3})(?![\w/&+-])", case=True)
 # What a person does, and a scan, a role or a state does not.
 DOES = (
     r"(?:wants|asked|asks|says|said|fell|refus\w{1,3}|hates|likes|feels|cried|ate|slept|vomited|walked|told|asleep|awake|"
@@ -50,21 +50,43 @@ def _is_no_abbreviation(found: re.Match[str]) -> bool:
     return not is_abbreviation(found[0])
 
 
+# bed 4 JK, re JK, baby JK
+BEFORE = shape(rf"(?<!\w)(?:{PLACE}\s?\d{{1,3}}[a-d]?\s?[,:(/-]?\s?|(?:{PATIENT}|re:?|baby|bb)\s)\Z")
+# JK in 7, JK (rm 12)
+AFTER = shape(rf"\s(?:\(?{PLACE}\s?\d|(?:in|en)\s(?:la\s|el\s)?(?:{PLACE}\s?)?\d)")
+# pt MR fell, bed 3 CT wants her tea
+BEFORE_DEED = shape(rf"(?<!\w)(?:{PATIENT}|{PLACE}\s?\d{{1,3}}[a-d]?),?\s\Z")
+DEED = shape(rf"\s{DOES}\b")
+# Mr JK, la hija de JK, JK's mum
+TITLED = shape(rf"(?<!\w){TITLE}\.?\s\Z", case=True)
+BEFORE_OWN = shape(rf"(?<!\w){KIN_ES}\sde\s\Z")
+OWN = shape(rf"['’]s\s{KIN}\b")
+NEAR = 24
+
+
 def _is_nothing_else(found: re.Match[str]) -> bool:
-    """Take capitals that no ward is known to use for anything."""
+    """Take capitals beside a place or a patient, when no ward is known to use them for anything."""
     letters, shouted = found["id"].lower(), found.string.isupper()
     usual = everyday_words().get(letters, RARE) < RARE
-    return not (shouted or usual or letters in abbreviations() or letters in clinical_words())
+    if shouted or usual or letters in abbreviations() or letters in clinical_words():
+        return False
+    return bool(_ends_before(BEFORE, found) or AFTER.match(found.string, found.end()))
 
 
-def _is_no_role(found: re.Match[str]) -> bool:
-    """A nurse has a husband too, and nobody's name is in that."""
-    return not ROLES.fullmatch(found["id"].lower())
+def _is_surely_somebody(found: re.Match[str]) -> bool:
+    """Take capitals with a title, a relative or a person's deeds beside them, whatever else they may stand for."""
+    letters = found["id"].lower()
+    if not ROLES.fullmatch(letters):
+        owned = _ends_before(BEFORE_OWN, found) or OWN.match(found.string, found.end())
+        if owned or _ends_before(TITLED, found):
+            return True
+    if found.string.isupper() or STATES.fullmatch(letters):
+        return False
+    return bool(DEED.match(found.string, found.end()) and _ends_before(BEFORE_DEED, found))
 
 
-def _is_no_state(found: re.Match[str]) -> bool:
-    """Take capitals that a person's place and deeds stand beside, unless they say how somebody is to be treated."""
-    return not found.string.isupper() and not STATES.fullmatch(found["id"].lower())
+def _ends_before(words: re.Pattern[str], found: re.Match[str]) -> bool:
+    return bool(words.search(found.string, max(0, found.start() - NEAR), found.start()))
 
 
 RULES = (
@@ -80,56 +102,6 @@ RULES = (
         _is_no_abbreviation,
         needs=Need.INITIALS,
     ),
-    # bed 4 JK, bay 2: J K, JK in 7, (JK) rm 12
-    Rule(
-        Kind.NAME,
-        shape(rf"\b(?i:{PLACE})\s?\d{{1,3}}[A-Da-d]?\s?[,:(/-]?\s?{LETTERS}(?![\w/&+-]|['’](?!s))", case=True),
-        _is_nothing_else,
-        needs=Need.DIGIT,
-    ),
-    Rule(
-        Kind.NAME,
-        shape(
-            rf"(?<![\w/&+-]){LETTERS}\s(?:\(?(?i:{PLACE})\s?\d|(?:in|en)\s(?:la\s|el\s)?(?:(?i:{PLACE})\s?)?\d)",
-            case=True,
-        ),
-        _is_nothing_else,
-        needs=Need.DIGIT,
-    ),
-    # pt MR fell, bed 3 CT wants her tea
-    Rule(
-        Kind.NAME,
-        shape(rf"\b(?i:{PATIENT}|{PLACE}\s?\d{{1,3}}[A-Da-d]?),?\s{LETTERS}(?=\s(?i:{DOES})\b)", case=True),
-        _is_no_state,
-        needs=Need.CAPITALS,
-        sure=True,
-    ),
-    Rule(
-        Kind.NAME,
-        shape(rf"\b(?i:{PATIENT}|re:?|baby|bb)\s{LETTERS}(?![\w/&+-])", case=True),
-        _is_nothing_else,
-        needs=Need.CAPITALS,
-    ),
-    # Mr JK, JK's mum, la hija de JK
-    Rule(
-        Kind.NAME,
-        shape(rf"\b{TITLE}\.?\s{LETTERS}(?![\w/&+-])", case=True),
-        _is_no_role,
-        needs=Need.CAPITALS,
-        sure=True,
-    ),
-    Rule(
-        Kind.NAME,
-        shape(rf"(?<![\w/&+-]){LETTERS}['’]s\s(?i:{KIN})\b", case=True),
-        _is_no_role,
-        needs=Need.CAPITALS,
-        sure=True,
-    ),
-    Rule(
-        Kind.NAME,
-        shape(rf"\b(?i:{KIN_ES})\sde\s{LETTERS}(?![\w/&+-])", case=True),
-        _is_no_role,
-        needs=Need.CAPITALS,
-        sure=True,
-    ),
+    Rule(Kind.NAME, CAPITALS, _is_nothing_else, needs=Need.CAPITALS),
+    Rule(Kind.NAME, CAPITALS, _is_surely_somebody, needs=Need.CAPITALS, sure=True),
 )

@@ -50,6 +50,7 @@ class Need(StrEnum):
     ORDINAL = "ordinal"
     ROAD_EN = "english road"
     CORNER = "corner"
+    POSTCODE_UK = "british postcode"
     ORDINAL_WORD = "ordinal word"
 
 
@@ -66,6 +67,7 @@ SHAPES = {
     Need.INITIALS: re.compile(r"[^\W\d_]\.\s?[^\W\d_]\."),
     Need.CAPITALS: re.compile(r"(?<![^\W\d_])[A-ZÑ]{2,3}(?![^\W\d_])"),
     Need.ORDINAL: re.compile(r"\d(?:st|nd|rd|th)(?!\w)", re.IGNORECASE),
+    Need.POSTCODE_UK: re.compile(r"[a-z]\d{1,2}[a-z]?\d[a-z]{2}(?![a-z\d])", re.IGNORECASE),
     Need.COLONS: re.compile(r":[^\s]{0,6}:"),
 }
 # The first letters of the words that a rule turns on: far quicker than looking for the words themselves.
