@@ -12,6 +12,7 @@ from math import gcd
 
 from collegia.engines.disclosure.blocks import Block, NotAPart
 from collegia.engines.disclosure.contributions import Unit
+from collegia.engines.disclosure.measures import wholes_of
 from collegia.engines.disclosure.rules import Rows, failing, joined
 
 Sum = tuple[Unit, str]
@@ -28,7 +29,9 @@ class Combination:
 
 def solvable(block: Block, sums: Sequence[Sum], family: Sequence[str], parts: Mapping[str, str]) -> list[Sum] | None:
     """Give the sums of a combination that isolates a group failing the rules, or None."""
-    for measures in _systems(block, family, parts):
+    published = [measure for measure in family if any(each[1] == measure for each in sums)]
+    parts = {part: wholes[0] for part in published if (wholes := _wholes_in(part, published, parts))}
+    for measures in _systems(block, published, parts):
         known = [each for each in sums if each[1] in measures]
         atoms, rows = _atoms(block, known, measures, parts)
         for reverse in (False, True):
@@ -79,8 +82,12 @@ def _systems(block: Block, family: Sequence[str], parts: Mapping[str, str]) -> I
             block.rest(measure, _directly_in(measure, family, parts), ())
         yield tuple(family)
     except NotAPart:
-        yield from ((part, parts[part]) for part in family if parts.get(part) in family)
+        yield from parts.items()
         yield from ((measure,) for measure in family)
+
+
+def _wholes_in(measure: str, measures: Sequence[str], parts: Mapping[str, str]) -> list[str]:
+    return [whole for whole in wholes_of(measure, parts) if whole in measures]
 
 
 def _directly_in(measure: str, family: Iterable[str], parts: Mapping[str, str]) -> tuple[str, ...]:

@@ -42,8 +42,8 @@ class Choice:
 
     def _chosen(self, measure: str) -> set[Unit]:
         units = [unit for unit in self.block.units(measure) if self.block.cell(unit, measure) not in self.history]
-        units = self._without(units, measure, self._frozen)
         units = self._without(units, measure, lambda cell: failing(self.rows(cell)))
+        units = self._without(units, measure, self._frozen)
         units = self._keep(units, measure, self._where_wholes_are(measure, units), SuppressionReason.COMPLEMENTARY)
         changed = changed_enough(self.history, self.block, measure, units)
         units = self._keep(units, measure, changed, SuppressionReason.DIFFERENCE_WITH_EARLIER)
