@@ -4,6 +4,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 VISITORS = ("stranger", "member", "lead", "administrator")
+NO_UNIT = 987_654
 ARGUMENTS = {
     "choose": ["private_insights"],
     "insight": [1],
@@ -16,6 +17,14 @@ ARGUMENTS = {
     "repair_step": [1, "heard"],
     "import_report": [1],
     "invite_person": [1],
+    "team_patterns": [NO_UNIT],
+    "huddle": [NO_UNIT],
+    "experiments": [NO_UNIT],
+    "experiment_new": [NO_UNIT],
+    "experiment": [NO_UNIT, 1],
+    "end_experiment": [NO_UNIT, 1],
+    "own_trend": [NO_UNIT],
+    "withdraw_own_trend": [NO_UNIT],
     "choose_password": ["MQ", "no-token"],
 }
 # What a GET answers: stranger, member, lead, administrator. 302 for a stranger is the sign-in page.
@@ -59,6 +68,17 @@ EXPECTED = {
     "api:api-root": (302, 404, 404, 404),
     "cards": (302, 200, 200, 200),
     "card": (302, 200, 200, 200),
+    "teams": (302, 200, 200, 200),
+    "measures": (302, 200, 200, 200),
+    # Of a unit that is not theirs; who may open one that is, stands in rapport/tests/test_team_patterns.py.
+    "team_patterns": (302, 404, 404, 404),
+    "huddle": (302, 404, 404, 404),
+    "experiments": (302, 404, 404, 404),
+    "experiment_new": (302, 404, 404, 404),
+    "experiment": (302, 404, 404, 404),
+    "end_experiment": (302, 405, 405, 405),
+    "own_trend": (302, 404, 404, 404),
+    "withdraw_own_trend": (302, 405, 405, 405),
     "imports": (302, 200, 200, 200),
     "import_own": (302, 200, 200, 200),
     "import_organisation": (302, 404, 404, 200),
@@ -77,6 +97,10 @@ REFUSED_TO_MEMBERS = (
     "import_organisation",
     "test_connection",
     "switch_model",
+    "own_trend",
+    "withdraw_own_trend",
+    "end_experiment",
+    "experiment_new",
 )
 
 

@@ -23,9 +23,10 @@ def browser_type_launch_args() -> dict[str, object]:
 
 @pytest.fixture(autouse=True)
 def record_can_be_emptied(transactional_db) -> None:
-    """Between these tests every table is emptied, which the append-only record would rightly refuse."""
+    """Between these tests every table is emptied, which the record and what was published would rightly refuse."""
     with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER IF EXISTS audit_entry_no_delete")
+        for table in ("audit_entry", "rapport_release", "rapport_releasedcell", "rapport_suppressedcell"):
+            cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_delete")
 
 
 @pytest.fixture

@@ -1,14 +1,19 @@
 """Every page, on a desk and on a phone, by day and by night, in both languages: accessible and not too wide."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
+from collegia.practice.rapport.models.huddles import Experiment
 from collegia.practice.rapport.models.imports import Import
 from collegia.practice.rapport.models.insights import Insight, InsightKind, InsightSpan
 from collegia.practice.rapport.models.messages import Message
 from collegia.practice.rapport.tests.making import receive, say
+from collegia.practice.rapport.tests.publishing import both_ways, last_period, let_pass, publish, suppress
 from collegia.practice.rapport.tests.telling import private_things_of
 from collegia.trust.ai.models import Call
+from collegia.trust.people.models import Profession
 from conftest import agree
 from tests.browser.conftest import DESKTOP, PHONE
 
@@ -35,7 +40,15 @@ OF_A_MEMBER = (
     "/my-data/erase",
     "/imports/",
     "/imports/mine",
+    "/teams/",
+    "/teams/measures",
+    "/teams/{ward}/patterns",
+    "/teams/{ward}/huddle",
+    "/teams/{ward}/experiments/",
+    "/teams/{ward}/experiments/new",
+    "/teams/{ward}/experiments/{experiment}",
 )
+OF_A_LEAD = ("/", "/teams/{ward}/my-trend")
 OF_AN_ADMINISTRATOR = (
     "/",
     "/people/",
@@ -48,6 +61,20 @@ OF_AN_ADMINISTRATOR = (
     "/imports/{refused}",
 )
 SCREENS = [(DESKTOP, "light", "en"), (PHONE, "dark", "en"), (PHONE, "light", "es")]
+
+
+def something_of_the_team(cast) -> int:
+    """Patterns with a figure that is too small here, and one thing that the ward tries."""
+    let_pass(cast.hospital, synthetic=True)
+    for back in (1, 0):
+        publish(cast.ward, both_ways(), period=last_period(back))
+    suppress(cast.ward, "pharmacist", "nurse", "requests", "requests_with_reason", "messages")
+    publish(cast.hospital, {("pharmacist", "nurse"): {"requests": 100, "requests_with_reason": 50}})
+    nurse, physician = (Profession.objects.get(code=code) for code in ("nurse", "physician"))
+    return Experiment.objects.create(
+        unit=cast.ward, words="We write the why.", share="reasons", from_role=nurse, to_role=physician,
+        decided_on=last_period(), review_on=timezone.localdate() + timedelta(days=9),
+    ).pk  # fmt: skip
 
 
 @pytest.fixture
@@ -70,12 +97,20 @@ def something_to_show(cast) -> dict[str, int]:
     done.unknown_senders.create(source_id="U0AVERYLONGACCOUNTNUMBER42", name="Somebody", count=7)
     done.problems.create(text="ward/2026-01-01.json, line 3: is cut off. Export it again.")
     Call.objects.create(at=timezone.now(), prompt="ai.connection", prompt_version=1, model="m", outcome="no_such_model")
+    experiment = something_of_the_team(cast)
     refused = Import.objects.create(
         source="slack", scope="organisation", file_name="x.pdf", fingerprint="r", state="refused",
         refused_because="x.pdf: is not an export. Choose the ZIP that Slack made.",
     )  # fmt: skip
     own = private_things_of(cast.ana, insight)
-    return {"insight": insight.pk, "done": done.pk, "refused": refused.pk, **own}
+    return {
+        "insight": insight.pk,
+        "done": done.pk,
+        "ward": cast.ward.pk,
+        "experiment": experiment,
+        "refused": refused.pk,
+        **own,
+    }
 
 
 @pytest.mark.parametrize(("size", "scheme", "language"), SCREENS)
@@ -87,7 +122,7 @@ def test_every_page_is_fit_for_everybody(visitor, cast, something_to_show, size,
         visitor.goes_to(path)
         visitor.trouble = [said for said in visitor.trouble if "404" not in said]
         visitor.finds_it_accessible()
-    for person, paths in ((cast.ana, OF_A_MEMBER), (cast.ivy, OF_AN_ADMINISTRATOR)):
+    for person, paths in ((cast.ana, OF_A_MEMBER), (cast.lena, OF_A_LEAD), (cast.ivy, OF_AN_ADMINISTRATOR)):
         page.context.clear_cookies()
         person.language = language
         person.save()

@@ -66,6 +66,21 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Borrowed:
+    """One direction that is too small here, as the nearest larger unit that may show it has it."""
+
+    sender: Profession
+    receiver: Profession
+    unit: Unit
+    rows: tuple[ShownRow, ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it is not shown here: each reason once."""
+        return tuple(dict.fromkeys(row.reason for row in self.rows))
+
+
+@dataclass(frozen=True, slots=True)
 class Hidden:
     """A direction that is not shown here, and which of its shares (none named: all of them)."""
 
@@ -92,7 +107,7 @@ class Patterns:
     following: Span | None
     seen_share: float | None
     pairs: tuple[Pair, ...] = ()
-    borrowed: tuple[ShownRow, ...] = ()
+    borrowed: tuple[Borrowed, ...] = ()
     not_shown: tuple[NotShown, ...] = ()
     replies: tuple[ReplyTime, ...] = ()
 
@@ -100,7 +115,7 @@ class Patterns:
     def rows(self) -> list[ShownRow]:
         """Every row of the page: the unit's own, then those of larger units."""
         own = [row for pair in self.pairs for share in pair.shares for row in share.rows]
-        return [*own, *self.borrowed]
+        return [*own, *(row for direction in self.borrowed for row in direction.rows)]
 
     @property
     def changed(self) -> list[ShownRow]:
@@ -135,7 +150,7 @@ def patterns_of_team(team: Team) -> Patterns:
         following=span_of(latest.period + LENGTH),
         seen_share=latest.seen_share,
         pairs=found.pairs(),
-        borrowed=tuple(found.borrowed),
+        borrowed=found.borrowed_directions(),
         not_shown=found.not_shown(),
         replies=tuple(reply_times(team.unit.pk, own, latest.period)),
     )
@@ -214,6 +229,15 @@ class _Found:
         # Between two professions before within one, and first where most can be shown.
         order = sorted(grouped, key=lambda pair: (pair[0] == pair[1], -len(grouped[pair]), pair))
         return tuple(self._pair(*pair, grouped[pair]) for pair in order)
+
+    def borrowed_directions(self) -> tuple[Borrowed, ...]:
+        """What larger units show of what is too small here, by direction."""
+        grouped: defaultdict[tuple[Roles, Unit], list[ShownRow]] = defaultdict(list)
+        for shown in self.borrowed:
+            grouped[shown.row.roles, shown.unit].append(shown)
+        return tuple(
+            Borrowed(rows[0].sender, rows[0].receiver, unit, tuple(rows)) for (_roles, unit), rows in grouped.items()
+        )
 
     def not_shown(self) -> tuple[NotShown, ...]:
         """What neither this unit nor any above may show, by reason."""

@@ -24,10 +24,10 @@ from collegia.practice.rapport.queries.patterns import PERIODS_SHOWN, ShownRow, 
 from collegia.practice.rapport.share_words import about, between, change_between, change_words, in_tenths, since_words
 
 register = template.Library()
-for words in (reason_in_words, measure_name, test_name, why_words, about, between, change_words, change_between):
-    register.filter(words)
-register.filter(since_words)
-register.filter(in_tenths)
+for said in (reason_in_words, measure_name, test_name, why_words):
+    register.filter(said)
+for told in (about, between, change_words, change_between, since_words, in_tenths):
+    register.filter(told)
 WIDTH, HEIGHT, LEAST = 240, 64, 2
 TOPS = (0.1, 0.25, 0.5, 1.0)
 
@@ -132,11 +132,11 @@ def top_of_one(shown: ShownRow) -> float:
     return _top(shown.row.points)
 
 
-def chart_of(points: Sequence[Point], top: float) -> Chart:
+def chart_of(points: Sequence[Point], top: float, slots: int = PERIODS_SHOWN) -> Chart:
     """Bands of equal width, the latest at the right edge; a gap where a period could not be shown."""
-    first = PERIODS_SHOWN - len(points)
+    step, first = WIDTH // slots, slots - len(points)
     bands = tuple(
-        _band(point.interval, first + place, top, is_latest=place == len(points) - 1)
+        _band(point.interval, (first + place) * step, step, top, is_latest=place == len(points) - 1)
         for place, point in enumerate(points)
         if point.interval
     )
@@ -150,11 +150,10 @@ def _top(points: Iterable[Point]) -> float:
     return next(top for top in TOPS if highest <= top or top == TOPS[-1])
 
 
-def _band(interval: Interval, slot: int, top: float, *, is_latest: bool) -> Band:
-    step = WIDTH // PERIODS_SHOWN
+def _band(interval: Interval, x: int, step: int, top: float, *, is_latest: bool) -> Band:
     high, low = (round(min(1.0, end / top) * HEIGHT) for end in (interval.high, interval.low))
     height = max(LEAST, high - low)
-    return Band(slot * step + step // 8, max(0, HEIGHT - low - height), step - step // 4, height, is_latest)
+    return Band(x + step // 8, max(0, HEIGHT - low - height), step - step // 4, height, is_latest)
 
 
 def _top_words(top: float) -> str:
@@ -173,7 +172,7 @@ def _short(day: date) -> str:
 def sides_of(since: Since) -> Chart:
     """Draw the four weeks before a decision beside those after it."""
     points = [Point(side.span.begins, side.interval) for side in (since.before, since.after) if side]
-    return chart_of(points, _top(points))
+    return chart_of(points, _top(points), slots=2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def test_what_is_too_small_here_stands_with_the_nearest_larger_unit(published, c
     page = page_of(client, published.cho, published.ward)
     larger = page[page.index("Seen only for a larger unit") :]
     assert reverse("team_patterns", args=[published.hospital.pk]) in larger
-    assert "Here: Fewer than ten people wrote." in larger
+    assert "Why not here: Fewer than ten people wrote." in larger
     assert "about 5 in 10" in larger
     assert "pharmacist → nurse" in larger[larger.index("Not shown, and why") :]
 
