@@ -18,6 +18,7 @@ ARGUMENTS = {
     "import_report": [1],
     "invite_person": [1],
     "team_patterns": [NO_UNIT],
+    "team_pair": [NO_UNIT, 1, 2],
     "huddle": [NO_UNIT],
     "experiments": [NO_UNIT],
     "experiment_new": [NO_UNIT],
@@ -72,6 +73,7 @@ EXPECTED = {
     "measures": (302, 200, 200, 200),
     # Of a unit that is not theirs; who may open one that is, stands in rapport/tests/test_team_patterns.py.
     "team_patterns": (302, 404, 404, 404),
+    "team_pair": (302, 404, 404, 404),
     "huddle": (302, 404, 404, 404),
     "experiments": (302, 404, 404, 404),
     "experiment_new": (302, 404, 404, 404),

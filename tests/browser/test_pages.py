@@ -43,6 +43,7 @@ OF_A_MEMBER = (
     "/teams/",
     "/teams/measures",
     "/teams/{ward}/patterns",
+    "/teams/{ward}/patterns/{pair}",
     "/teams/{ward}/huddle",
     "/teams/{ward}/experiments/",
     "/teams/{ward}/experiments/new",
@@ -63,7 +64,7 @@ OF_AN_ADMINISTRATOR = (
 SCREENS = [(DESKTOP, "light", "en"), (PHONE, "dark", "en"), (PHONE, "light", "es")]
 
 
-def something_of_the_team(cast) -> int:
+def something_of_the_team(cast) -> Experiment:
     """Patterns with a figure that is too small here, and one thing that the ward tries."""
     let_pass(cast.hospital, synthetic=True)
     for back in (1, 0):
@@ -74,11 +75,11 @@ def something_of_the_team(cast) -> int:
     return Experiment.objects.create(
         unit=cast.ward, words="We write the why.", share="reasons", from_role=nurse, to_role=physician,
         decided_on=last_period(), review_on=timezone.localdate() + timedelta(days=9),
-    ).pk  # fmt: skip
+    )  # fmt: skip
 
 
 @pytest.fixture
-def something_to_show(cast) -> dict[str, int]:
+def something_to_show(cast) -> dict[str, object]:
     agree(cast.ana)
     receive(
         say(cast.ben, "can you do bed 4 before the round?", number=1),
@@ -107,7 +108,8 @@ def something_to_show(cast) -> dict[str, int]:
         "insight": insight.pk,
         "done": done.pk,
         "ward": cast.ward.pk,
-        "experiment": experiment,
+        "experiment": experiment.pk,
+        "pair": f"{experiment.from_role_id}-{experiment.to_role_id}",
         "refused": refused.pk,
         **own,
     }

@@ -24,6 +24,7 @@ urlpatterns = [
     path("teams/", patterns.teams, name="teams"),
     path("teams/measures", patterns.measures, name="measures"),
     path("teams/<int:unit_id>/patterns", patterns.team_patterns, name="team_patterns"),
+    path("teams/<int:unit_id>/patterns/<int:one>-<int:other>", patterns.team_pair, name="team_pair"),
     path("teams/<int:unit_id>/huddle", huddles.huddle, name="huddle"),
     path("teams/<int:unit_id>/experiments/", huddles.experiments, name="experiments"),
     path("teams/<int:unit_id>/experiments/new", huddles.experiment_new, name="experiment_new"),

@@ -75,6 +75,12 @@ class Borrowed:
     rows: tuple[ShownRow, ...]
 
     @property
+    def pair(self) -> tuple[int, int]:
+        """Its two professions, as they stand in the address of a pair."""
+        roles = self.rows[0].row.roles
+        return min(roles), max(roles)
+
+    @property
     def reasons(self) -> tuple[str, ...]:
         """Why it is not shown here: each reason once."""
         return tuple(dict.fromkeys(row.reason for row in self.rows))
@@ -121,6 +127,11 @@ class Patterns:
     def changed(self) -> list[ShownRow]:
         """The rows that changed clearly since the period before."""
         return [shown for shown in self.rows if shown.row.change and shown.row.change.clear]
+
+
+def pair_in(patterns: Patterns, one: int, other: int) -> Pair | None:
+    """What a unit itself shows between two professions, or None."""
+    return next((pair for pair in patterns.pairs if (pair.one.pk, pair.other.pk) == (one, other)), None)
 
 
 def patterns_of(viewer: Person, unit_id: int, today: date) -> Patterns | None:

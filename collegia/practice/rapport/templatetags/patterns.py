@@ -126,12 +126,6 @@ def top_of(rows: Sequence[ShownRow]) -> float:
     return _top([point for shown in rows for point in shown.row.points])
 
 
-@register.simple_tag
-def top_of_one(shown: ShownRow) -> float:
-    """The scale of a row that stands alone."""
-    return _top(shown.row.points)
-
-
 def chart_of(points: Sequence[Point], top: float, slots: int = PERIODS_SHOWN) -> Chart:
     """Bands of equal width, the latest at the right edge; a gap where a period could not be shown."""
     step, first = WIDTH // slots, slots - len(points)

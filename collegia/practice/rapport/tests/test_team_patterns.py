@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from collegia.practice.rapport.periods import LENGTH
 from collegia.practice.rapport.tests.publishing import both_ways, last_period, let_pass, publish, suppress
+from collegia.trust.people.models import Profession
 from conftest import make_person, make_unit
 
 TOKENS = re.compile(r"csrfmiddlewaretoken\" value=\"[^\"]+\"|X-CSRFToken\": \"[^\"]+\"")
@@ -75,7 +76,8 @@ def test_what_is_too_small_here_stands_with_the_nearest_larger_unit(published, c
     publish(published.hospital, {("pharmacist", "nurse"): {"requests": 100, "requests_with_reason": 50}})
     page = page_of(client, published.cho, published.ward)
     larger = page[page.index("Seen only for a larger unit") :]
-    assert reverse("team_patterns", args=[published.hospital.pk]) in larger
+    pair = sorted(Profession.objects.filter(code__in=["pharmacist", "nurse"]).values_list("pk", flat=True))
+    assert reverse("team_pair", args=[published.hospital.pk, *pair]) in larger
     assert "Why not here: Fewer than ten people wrote." in larger
     assert "about 5 in 10" in larger
     assert "pharmacist → nurse" in larger[larger.index("Not shown, and why") :]
@@ -136,3 +138,16 @@ def test_the_page_asks_the_database_as_often_whatever_it_shows(published, client
 
 
 COUNT = 13
+
+
+def test_a_pair_opens_alone_and_only_for_the_people_of_the_unit(published, client):
+    pair = sorted(Profession.objects.filter(code__in=["physician", "nurse"]).values_list("pk", flat=True))
+    address = reverse("team_pair", args=[published.ward.pk, *pair])
+    for person, status in ((published.cho, 200), (published.lena, 200), (published.omar, 404), (published.ivy, 404)):
+        client.force_login(person)
+        assert client.get(address).status_code == status
+    client.force_login(published.cho)
+    part = client.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in part
+    assert "Requests that carry a reason" in part
+    assert client.get(reverse("team_pair", args=[published.ward.pk, pair[1], pair[0]])).status_code == 404

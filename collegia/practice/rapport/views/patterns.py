@@ -12,7 +12,7 @@ from collegia.practice.rapport.queries.experiments import experiments_of, with_w
 from collegia.practice.rapport.queries.huddles import published_in
 from collegia.practice.rapport.queries.measures import latest_verdicts
 from collegia.practice.rapport.queries.own_trend import may_publish, own_points, published_by
-from collegia.practice.rapport.queries.patterns import patterns_of
+from collegia.practice.rapport.queries.patterns import pair_in, patterns_of
 from collegia.practice.rapport.queries.teams import Team, led_by, organisations_of, team_for, teams_of
 from collegia.trust.people.access import viewer_of
 
@@ -39,6 +39,16 @@ def team_patterns(request: HttpRequest, unit_id: int) -> HttpResponse:
         "published": published_in(found.team, today),
     }
     return render_page(request, "rapport/team_patterns.html", context)
+
+
+@require_GET
+def team_pair(request: HttpRequest, unit_id: int, one: int, other: int) -> HttpResponse:
+    """What a unit shows between two professions; alone where the page of the unit unfolds it."""
+    found = patterns_of(viewer_of(request), unit_id, timezone.localdate())
+    pair = pair_in(found, one, other) if found else None
+    if pair is None:
+        raise Http404
+    return render_page(request, "rapport/team_pair.html", {"patterns": found, "pair": pair}, part="pair")
 
 
 @require_GET
