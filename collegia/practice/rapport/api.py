@@ -7,6 +7,7 @@ from ninja import NinjaAPI, Schema
 from ninja.security import django_auth
 from pydantic import Field
 
+from collegia.practice.rapport.checklist import Ask, Checklist, Part, ReadBack
 from collegia.practice.rapport.drafts import LONGEST, Audience, DraftReading, Noticed, read_draft
 
 api = NinjaAPI(
@@ -54,6 +55,17 @@ class ProposalOut(Schema):
     why: str
 
 
+class ChecklistOut(Schema):
+    """What stands in a draft that reports, asks or hands over; found by its words."""
+
+    present: list[Part] = Field(description="parts of SBAR that were found; empty where the draft is no report")
+    missing: list[Part] = Field(description="parts of SBAR that were not found; empty where the draft is no report")
+    time_is_stated: bool = Field(description="whether it says how urgent it is, or by when")
+    ask: Ask
+    read_back: list[ReadBack] = Field(description="what whoever receives it should say back")
+    hazard_in_front: str = Field(description="the draft with its risk first; empty where it is not buried")
+
+
 class Reading(Schema):
     """How the draft may be read. To send it as it is always comes first; `may_send` is false while a blank is open."""
 
@@ -65,6 +77,9 @@ class Reading(Schema):
     may_send: bool
     is_left: bool = Field(description="may be urgent or is protected talk: not coached")
     maker: str
+    checklist: ChecklistOut | None = Field(
+        description="null for what is left alone, and where there is nothing to check"
+    )
 
 
 @api.post("/compose", response=Reading, summary="Read a draft", url_name="compose")
@@ -92,6 +107,18 @@ def _answer(reading: DraftReading) -> Reading:
         may_send=not reading.has_blank,
         is_left=reading.is_left,
         maker=reading.maker,
+        checklist=_checklist(reading.checklist) if reading.checklist else None,
+    )
+
+
+def _checklist(found: Checklist) -> ChecklistOut:
+    return ChecklistOut(
+        present=list(found.present),
+        missing=list(found.missing),
+        time_is_stated=found.time_is_stated,
+        ask=found.ask,
+        read_back=list(found.read_back),
+        hazard_in_front=found.hazard_in_front,
     )
 
 

@@ -19,6 +19,7 @@ from collegia.engines.wording.choose import Proposal
 from collegia.engines.wording.reword import must_be_left, reword
 from collegia.engines.wording.turns import reword_turn
 from collegia.practice.rapport.advice import RAPPORT, SECOND_LOOKS, Advice
+from collegia.practice.rapport.checklist import Checklist, checklist_of
 from collegia.practice.rapport.rewrites import rewrites_of
 from collegia.practice.rapport.turn_advice import BUILDS, MAY_LAND_BADLY
 
@@ -56,7 +57,7 @@ class Readers:
 
 @dataclass(frozen=True, slots=True)
 class DraftReading:
-    """What the page and the programming interface say about a draft."""
+    """What the page and the programming interface say about a draft; no checklist for what is never coached."""
 
     text: str
     lang: Language
@@ -69,6 +70,7 @@ class DraftReading:
     has_blank: bool
     is_left: bool
     maker: str
+    checklist: Checklist | None = None
 
     @property
     def card(self) -> str:
@@ -120,6 +122,7 @@ def _read_message(text: str, context: CleanText | None, lang: Language, clean: C
         has_blank=has_blank(text),
         is_left=left,
         maker=reading.maker,
+        checklist=None if left else checklist_of(text, reading, lang),
     )
 
 

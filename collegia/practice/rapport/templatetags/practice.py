@@ -5,6 +5,7 @@ from datetime import date
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,11 @@ from collegia.engines.reading.turn_labels import Move, TurnLabel
 from collegia.engines.skills.families import Skill, family_of
 from collegia.engines.skills.labels import skill_of
 from collegia.engines.text.language import Language
+from collegia.engines.wording.edits import edits_between
+from collegia.pages.marks import mark_edits
+from collegia.practice.rapport.checklist import Checklist, ReadBack
+from collegia.practice.rapport.checklist_words import READ_BACKS, Line, lines_of
+from collegia.practice.rapport.drafts import DraftReading
 from collegia.practice.rapport.habits import ENOUGH_WEEKS, SKILLS, Habit, OwnTrend
 from collegia.practice.rapport.models.messages import Message
 from collegia.practice.rapport.models.repair import Channel
@@ -97,6 +103,24 @@ def direction_words(trend: OwnTrend) -> str:
 def channel_words(channel: str) -> str | Promise:
     """Why to prefer a channel, or not."""
     return CHANNELS[Channel(channel)]
+
+
+@register.filter
+def checklist_lines(checklist: Checklist) -> list[Line]:
+    """The checklist of a draft, line by line."""
+    return list(lines_of(checklist))
+
+
+@register.filter
+def read_back_words(read_back: ReadBack) -> str | Promise:
+    """What calls for a read-back."""
+    return READ_BACKS[read_back]
+
+
+@register.simple_tag
+def moved_to_front(reading: DraftReading, new: str) -> SafeString:
+    """A draft with its risk in front, with what moved marked."""
+    return mark_edits(reading.text, [(edit.start, edit.end, edit.new) for edit in edits_between(reading.text, new)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,3 +94,30 @@ def test_a_sentence_to_a_patient_is_read_by_the_other_reader():
 def test_a_patients_name_in_a_draft_stays_in_the_proposals():
     reading = read_draft("As I already said, Mrs Okonkwo in bed 4 needs her chart.", audience=Audience.COLLEAGUE)
     assert all("Okonkwo" in proposal.text for proposal in reading.proposals)
+
+
+WORRY = (
+    "Sorry to bother you, it is probably silly. Bed 4 has a potassium of 6.4 and feels dizzy. Could you have a look?"
+)
+
+
+def test_a_worry_gets_a_checklist_on_the_page_and_from_the_interface(client, cast):
+    client.force_login(cast.ana)
+    page = client.post(reverse("compose_page"), {"text": WORRY, "audience": "colleague"}).content.decode()
+    assert 'id="checklist"' in page
+    found = client.post("/api/compose", {"text": WORRY}, content_type="application/json").json()["checklist"]
+    assert (found["ask"], found["read_back"], found["time_is_stated"]) == ("clear", ["result"], False)
+    assert found["hazard_in_front"].startswith("Bed 4 has a potassium of 6.4")
+    assert {"present", "missing"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "audience"),
+    [
+        ("Crash call bed 4. Start compressions. Give 1 mg adrenaline NOW.", "colleague"),
+        ("We were short-staffed again tonight, please tell the manager.", "colleague"),
+        ("We will give you 4 mg of morphine.", "patient"),
+    ],
+)
+def test_what_is_never_coached_and_talk_with_patients_get_no_checklist(text: str, audience: str):
+    assert read_draft(text, audience=Audience(audience)).checklist is None
