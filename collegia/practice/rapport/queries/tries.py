@@ -70,12 +70,12 @@ def _from_advice(label: str) -> TryWords:
 
 
 def _found(viewer: Person, now: datetime) -> Iterator[ToTry]:
-    """What second looks say, the most frequent first, and then what stands often in plain messages."""
-    yield from _from_second_looks(viewer, now)
+    """What stands often in plain messages, and then what second looks say, which stand on the page already."""
     since = timezone.localtime(now - SHOWN_FOR).date()
     messages = [one for one in own_messages(viewer, now, since=since) if _may_be_coached(one)]
     for key, fits in KEYS.items():
         yield from _from_messages(key, [one for one in messages if fits(one)])
+    yield from _from_second_looks(viewer, now)
 
 
 def _from_second_looks(viewer: Person, now: datetime) -> Iterator[ToTry]:

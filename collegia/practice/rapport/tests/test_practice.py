@@ -146,9 +146,9 @@ def test_what_to_try_rests_on_a_message_of_hers(ana_writes, now):
     assert "weigh" in one.example.text
 
 
-def test_second_looks_come_first_and_one_called_wrong_never(ana_writes, now):
+def test_second_looks_come_last_and_one_called_wrong_never(ana_writes, now):
     insight = noticed(told(ana_writes.ana, L.BLAME), "blame")
-    assert [one.key for one in tries_for(ana_writes.ana, now)] == ["blame", "add_reason"]
+    assert [one.key for one in tries_for(ana_writes.ana, now)] == ["add_reason", "blame"]
     InsightVerdict.objects.create(insight=insight, verdict="wrong", given_at=now)
     assert [one.key for one in tries_for(ana_writes.ana, now)] == ["add_reason"]
 
