@@ -12,6 +12,7 @@ from math import gcd
 
 from collegia.engines.disclosure.blocks import Block, NotAPart
 from collegia.engines.disclosure.contributions import Unit
+from collegia.engines.disclosure.cuts import cuts
 from collegia.engines.disclosure.measures import wholes_of
 from collegia.engines.disclosure.rules import Rows, failing, joined
 
@@ -34,12 +35,23 @@ def solvable(block: Block, sums: Sequence[Sum], family: Sequence[str], parts: Ma
     for measures in _systems(block, published, parts):
         known = [each for each in sums if each[1] in measures]
         atoms, rows = _atoms(block, known, measures, parts)
-        for reverse in (False, True):
-            order = sorted(range(len(atoms)), key=lambda each: len(rows[each]), reverse=reverse)
-            for one in reduced(_matrix(known, atoms), order):
-                if failing(_behind(one.atoms, rows)):
-                    return [known[index] for index in one.sums]
+        for isolated, used in _isolated(
+            known, atoms, rows, {each: len(_wholes_in(each, measures, parts)) for each in measures}
+        ):
+            if isolated and failing(_behind(isolated, rows)):
+                return [known[index] for index in sorted(used)]
     return None
+
+
+def _isolated(
+    sums: Sequence[Sum], atoms: Sequence[tuple[int, ...]], rows: Sequence[Rows], depths: Mapping[str, int]
+) -> Iterator[tuple[Vector, Iterable[int]]]:
+    for reverse in (False, True):
+        order = sorted(range(len(atoms)), key=lambda each: len(rows[each]), reverse=reverse)
+        yield from ((one.atoms, one.sums) for one in reduced(_matrix(sums, atoms), order))
+    # With one part the regions alone say everything, and have been looked at when they were chosen.
+    if sum(depth > 0 for depth in depths.values()) > 1:
+        yield from cuts(sums, atoms, depths)
 
 
 def reduced(matrix: Iterable[Vector], order: Sequence[int]) -> list[Combination]:

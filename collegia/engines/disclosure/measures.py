@@ -4,20 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
 
 from collegia.engines.disclosure.blocks import Block, Places
 from collegia.engines.disclosure.rules import (
-    LEAST_PEOPLE,
+    Numbers,
     Rows,
     SuppressionReason,
     failing,
-    has_too_few,
+    joined,
+    too_few,
 )
 
 # Two to this power are the choices that are tried one by one.
-MOST_REGIONS = 12
-Presence = tuple[NDArray[np.int64], NDArray[np.int64]]
+MOST_REGIONS = 5
 
 
 class CircularParts(ValueError):
@@ -62,31 +61,32 @@ def failing_beside_whole(
 
 def _fails_mixed(block: Block, part: str, whole: str, regions: Sequence[Places]) -> bool:
     choices = [(block.rest(whole, (part,), region), block.rows(part, region)) for region in regions]
+    if len(choices) <= MOST_REGIONS:
+        return any(len(mixed := joined(chosen)) and failing(mixed) for chosen in product(*choices))
     size = 1 + max(int(max(rows.senders.max(), rows.receivers.max())) for two in choices for rows in two if len(rows))
-    sides = [[_by_person(rows, side, size) for rows in two] for side in (0, 1) for two in choices]
-    senders, receivers = sides[: len(choices)], sides[len(choices) :]
-    return any(_one_may_outweigh(side) or _may_be_too_few(side) for side in (senders, receivers))
+    always = joined([_in_both(rest, of_part, size) for rest, of_part in choices])
+    return too_few(always) is not None or _one_may_outweigh(choices, size)
 
 
-def _by_person(rows: Rows, side: int, size: int) -> NDArray[np.int64]:
-    people = rows.receivers if side else rows.senders
-    return np.bincount(people, weights=rows.counts, minlength=size).astype(np.int64)
+def _in_both(one: Rows, other: Rows, size: int) -> Rows:
+    """Give the pairs that are there whichever of the two is chosen."""
+    pairs = np.intersect1d(one.senders * size + one.receivers, other.senders * size + other.receivers)
+    return Rows(pairs // size, pairs % size, np.ones_like(pairs))
 
 
-def _one_may_outweigh(choices: Sequence[Sequence[NDArray[np.int64]]]) -> bool:
-    """Whether somebody has more than a third in some choice: her excess is greatest region by region."""
-    excess = [np.maximum(*(3 * sums - sums.sum() for sums in two)) for two in choices]
-    return bool(np.sum(excess, axis=0).max() > 0)
+def _one_may_outweigh(choices: Sequence[tuple[Rows, Rows]], size: int) -> bool:
+    """Whether somebody may have more than a third in some choice, when somebody else takes her own away.
+
+    Excesses add up region by region, so the greatest of each region bound the greatest of all choices.
+    """
+    sums = [[[_by_person(rows, side, size) for side in (0, 1)] for rows in two] for two in choices]
+    own = np.sum([np.maximum(*(sent + received for sent, received in two)) for two in sums], axis=0)
+    excess = [
+        np.sum([np.maximum(*(3 * each[side] - each[side].sum() for each in two)) for two in sums], axis=0)
+        for side in (0, 1)
+    ]
+    return bool(max(excess[0].max(), excess[1].max()) + own.max() > 0)
 
 
-def _may_be_too_few(choices: Sequence[Sequence[NDArray[np.int64]]]) -> bool:
-    """Whether in some choice fewer than ten people are left; who is on both sides of a region always is."""
-    always = np.any([(rest > 0) & (part > 0) for rest, part in choices], axis=0)
-    if not has_too_few(int(always.sum()), LEAST_PEOPLE):
-        return False
-    if len(choices) > MOST_REGIONS:
-        return True
-    return any(
-        has_too_few(int(np.any([sums > 0 for sums in chosen], axis=0).sum()), LEAST_PEOPLE)
-        for chosen in product(*choices)
-    )
+def _by_person(rows: Rows, side: int, size: int) -> Numbers:
+    return np.bincount(rows.receivers if side else rows.senders, weights=rows.counts, minlength=size).astype(np.int64)

@@ -1,5 +1,6 @@
 """Who may stand behind a published number: enough people on both sides, and nobody who makes up much of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -43,7 +44,7 @@ class Rows:
         return Rows(self.senders[left], self.receivers[left], self.counts[left])
 
 
-def joined(several: list[Rows]) -> Rows:
+def joined(several: Sequence[Rows]) -> Rows:
     """Put rows together."""
     if not several:
         nothing = np.zeros(0, dtype=np.int64)
@@ -57,17 +58,23 @@ def joined(several: list[Rows]) -> Rows:
 
 def failing(rows: Rows) -> SuppressionReason | None:
     """Give why a sum over these rows may not be known, to a stranger or to one of its people, or None."""
-    return failing_for_strangers(rows) or _failing_for_members(rows)
+    if reason := too_few(rows):
+        return reason
+    return SuppressionReason.ONE_OUTWEIGHS if _one_holds_much(rows) else None
 
 
-def failing_for_strangers(rows: Rows) -> SuppressionReason | None:
-    """Give why a sum fails: under ten senders or receivers, or one of them with more than a third; else None."""
-    if has_too_few(number_of(rows.senders), LEAST_PEOPLE):
+def too_few(rows: Rows) -> SuppressionReason | None:
+    """Give which side has under ten people, or under nine when one takes away what she sent and received, or None."""
+    senders, receivers = number_of(rows.senders), number_of(rows.receivers)
+    if has_too_few(senders, LEAST_PEOPLE):
         return SuppressionReason.TOO_FEW_SENDERS
-    if has_too_few(number_of(rows.receivers), LEAST_PEOPLE):
+    if has_too_few(receivers, LEAST_PEOPLE):
         return SuppressionReason.TOO_FEW_RECEIVERS
-    if outweighs(totals(rows.senders, rows.counts)) or outweighs(totals(rows.receivers, rows.counts)):
-        return SuppressionReason.ONE_OUTWEIGHS
+    size = _size(rows)
+    if has_too_few(senders - _most_taken(rows.senders, rows.receivers, size), LEAST_OTHERS):
+        return SuppressionReason.TOO_FEW_SENDERS
+    if has_too_few(receivers - _most_taken(rows.receivers, rows.senders, size), LEAST_OTHERS):
+        return SuppressionReason.TOO_FEW_RECEIVERS
     return None
 
 
@@ -102,16 +109,15 @@ def number_of(people: Numbers) -> int:
     return int(np.count_nonzero(np.bincount(people))) if len(people) else 0
 
 
-def _failing_for_members(rows: Rows) -> SuppressionReason | None:
-    """Give why what is left fails when one person takes away what she sent and received, or None."""
-    size = int(max(rows.senders.max(), rows.receivers.max())) + 1
-    if has_too_few(number_of(rows.senders) - _most_taken(rows.senders, rows.receivers, size), LEAST_OTHERS):
-        return SuppressionReason.TOO_FEW_SENDERS
-    if has_too_few(number_of(rows.receivers) - _most_taken(rows.receivers, rows.senders, size), LEAST_OTHERS):
-        return SuppressionReason.TOO_FEW_RECEIVERS
-    if any(_one_outweighs(rows.without(int(person))) for person in _who_hold_much(rows, size)):
-        return SuppressionReason.ONE_OUTWEIGHS
-    return None
+def _size(rows: Rows) -> int:
+    return int(max(rows.senders.max(), rows.receivers.max())) + 1
+
+
+def _one_holds_much(rows: Rows) -> bool:
+    """Whether somebody has more than a third: of all, or of what is left when another takes her own away."""
+    return _one_outweighs(rows) or any(
+        _one_outweighs(rows.without(int(person))) for person in _who_hold_much(rows, _size(rows))
+    )
 
 
 def _most_taken(side: Numbers, other: Numbers, size: int) -> int:
