@@ -9,6 +9,7 @@ from collegia.practice.rapport.models.insights import Insight
 from collegia.practice.rapport.models.messages import Message
 from collegia.practice.rapport.tests.test_imports import slack_zip
 from collegia.practice.rapport.tests.test_insights import STING
+from conftest import agree
 
 pytestmark = pytest.mark.browser
 
@@ -82,3 +83,34 @@ def test_everything_can_be_reached_by_keyboard(visitor, cast):
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.textContent.trim()"))
     assert {"Today", "My practice", "My data", "Import", "Lock"} <= reached
+
+
+def test_a_repair_can_be_walked_left_and_taken_up_without_javascript(without_javascript, cast):
+    visitor, page = without_javascript, without_javascript.page
+    visitor.signs_in(cast.ben)
+    visitor.goes_to("/my-practice/repairs/")
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_label("In your own words: what may the other have heard?").fill("that I was not listening")
+    page.get_by_role("button", name="Next").click()
+    visitor.goes_to("/my-practice/repairs/")
+    page.get_by_role("link", name="Begun on").click()
+    page.get_by_text("that I was not listening").wait_for()
+    page.get_by_role("button", name="Next").click()
+    page.get_by_label("in a quiet ten minutes").check()
+    page.get_by_role("button", name="Next").click()
+    page.get_by_label("tomorrow").check()
+    page.get_by_role("button", name="Done").click()
+    page.get_by_role("button", name="Partly").click()
+    page.get_by_text("Some things take a second talk").wait_for()
+
+
+def test_a_weekly_note_is_switched_on_and_muted_by_two_presses(visitor, cast):
+    agree(cast.ben)
+    page = visitor.page
+    visitor.signs_in(cast.ben)
+    visitor.goes_to("/my-practice/notes/")
+    page.get_by_label("On which day?").select_option(label="Friday")
+    page.get_by_role("button", name="Switch it on").press("Enter")
+    page.get_by_role("button", name="Mute for 30 days").press("Enter")
+    page.get_by_text("Muted until").wait_for()
+    visitor.finds_it_accessible()

@@ -63,7 +63,8 @@ def repair(request: HttpRequest, repair_id: int) -> HttpResponse:
     step = step_of(found)
     if step:
         return redirect("repair_step", found.pk, step)
-    context = {"repair": found, "shown": _insight(request, found), "answers": Helped.choices}
+    due = found.remind_on is not None and found.remind_on <= timezone.localdate()
+    context = {"repair": found, "due": due, "answers": Helped.choices}
     return render_page(request, "rapport/repair.html", context)
 
 
