@@ -15,13 +15,14 @@ from collegia.practice.rapport.models.imports import Import, ImportScope, Import
 from collegia.trust.audit.actions import record
 from collegia.trust.audit.models import Entry
 from collegia.trust.people.actions import import_roster
-from collegia.trust.people.models import Person
+from collegia.trust.people.models import Person, Unit
 from collegia.trust.people.roster import Roster, RosterLine
 from collegia.trust.privacy.models import Consent
 from collegia.trust.privacy.purposes import Purpose
 from collegia.web.sample.content import hospital
 from collegia.web.sample.doors import HELD_BACK
 from collegia.web.sample.hospital import Worker, workers
+from collegia.web.sample.past import publish_past
 from collegia.web.sample.year import Year
 
 BATCH = 500
@@ -92,6 +93,7 @@ def _bring_messages(staff: list[Worker], now: datetime) -> int:
             receiver.receive(batch)
             read += len(batch)
             bar.update(len(batch))
+    publish_past(Unit.objects.get(parent__isnull=True, name=hospital()["name"]), now)
     _finish(made, read, now)
     return made.stored
 

@@ -137,7 +137,7 @@ def _contributions(periods: Collection[date], units: Units) -> Iterator[Contribu
 
 
 def _only(period: date, made: Frozen) -> Frozen:
-    """What a release says of one period: of earlier ones everything has been said."""
+    """What a release says of one period: of those before everything has been said."""
     name = period.isoformat()
     return replace(
         made,
@@ -155,7 +155,12 @@ def _publish(
     if set(Release.objects.filter(unit=top).values_list("period", flat=True)) != set(audited_with):
         raise ReleasesChanged
     release = Release.objects.create(
-        unit=top, period=period, made_at=now, frozen=to_json(frozen), seen_share=_seen_share(top, period, units)
+        unit=top,
+        period=period,
+        made_at=now,
+        # No audit asks what was not published; the rows below say it.
+        frozen=to_json(replace(frozen, suppressed=())),
+        seen_share=_seen_share(top, period, units),
     )
     roles = dict(Profession.objects.values_list("code", "pk"))
     cells = [

@@ -5,17 +5,21 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from collegia.engines.disclosure.release import from_json
 from collegia.practice.rapport.actions.receiving import Receiver
 from collegia.practice.rapport.models.imports import Import
 from collegia.practice.rapport.models.messages import Message
-from collegia.trust.people.models import Membership, Person
+from collegia.practice.rapport.models.patterns import MeasureVerdict, Release, ReleasedCell
+from collegia.trust.people.models import Membership, Person, Unit
 from collegia.trust.privacy.actions import delete_expired, erase, withdraw_consent
 from collegia.trust.privacy.models import Consent
 from collegia.trust.privacy.purposes import Purpose
 from collegia.web.commands.main import main
 from collegia.web.sample import load as loading
-from collegia.web.sample.content import hospital
+from collegia.web.sample.content import hospital, threads
 from collegia.web.sample.load import is_loaded, load
+from collegia.web.sample.past import publish_past
+from collegia.web.sample.readings import readings
 
 
 @pytest.fixture(autouse=True)
@@ -82,6 +86,32 @@ def test_a_load_that_is_taken_up_gives_no_consent_back(monkeypatch):
     assert is_loaded()
     assert (live(), Membership.objects.count()) == (before, memberships)
     assert Message.objects.filter(author__in=[first, second]).count() == 0
+
+
+def test_its_last_periods_are_published_once_and_say_that_they_are_invented():
+    load()
+    top = Unit.objects.get(parent=None)
+    shown = ReleasedCell.objects.filter(measure="requests_with_reason")
+    assert shown.filter(unit__kind="department").exists()
+    assert shown.values("release").distinct().count() >= 3
+    assert MeasureVerdict.objects.filter(unit=top, passed=True, synthetic=True).exists()
+    assert MeasureVerdict.objects.get(measure="style_matching").passed is False
+    publish_past(top, timezone.now())
+    assert Release.objects.count() == len(set(Release.objects.values_list("period", flat=True)))
+
+
+def test_what_was_published_is_what_the_next_audit_reads():
+    load()
+    for release in Release.objects.all():
+        frozen = from_json(release.frozen)
+        assert len(frozen.cells) == len(frozen.people) == release.cells.count()
+        assert frozen.periods == (release.period.isoformat(),)
+
+
+def test_every_line_of_every_thread_was_read():
+    assert {thread.id: len(thread.lines) for thread in threads()} == {
+        name: len(lines) for name, lines in readings().items()
+    }
 
 
 def test_somebody_who_was_here_before_stays_as_she_is():
