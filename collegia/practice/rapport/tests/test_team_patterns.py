@@ -39,7 +39,7 @@ def test_a_pattern_stands_by_pair_and_direction(published, client):
     assert "about 7 in 10" in page
     assert "about 3 in 10" in page
     assert "No clear change." in page
-    assert "about 6 in 10 messages between two colleagues of Hospital" in page
+    assert "Of the messages between two colleagues of Hospital: about 6 in 10." in page
 
 
 def test_lead_and_member_get_the_same_bytes(published, client):
