@@ -4,21 +4,11 @@ Nothing of this is put on the record: that somebody mends something is nobody's 
 """
 
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from collegia.practice.rapport.models.insights import Insight
 from collegia.practice.rapport.models.repair import Channel, Helped, Moment, Repair
 from collegia.trust.people.models import Person
-
-
-class Step(StrEnum):
-    """The steps of a repair, in their order."""
-
-    HEARD = "heard"
-    OPENING = "opening"
-    WAY = "way"
-    REMINDER = "reminder"
 
 
 def start_repair(*, person: Person, insight: Insight | None, now: datetime) -> Repair:

@@ -1,13 +1,22 @@
 """Repairs, viewer first: only who began one reads it."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from django.db.models import QuerySet
 
-from collegia.practice.rapport.actions.repair import Step
 from collegia.practice.rapport.models.repair import Repair
 from collegia.practice.rapport.queries.insights import ShownInsight, insight_for
 from collegia.trust.people.models import Person
+
+
+class Step(StrEnum):
+    """The steps of a repair, in their order."""
+
+    HEARD = "heard"
+    OPENING = "opening"
+    WAY = "way"
+    REMINDER = "reminder"
 
 
 def repairs_for(viewer: Person) -> QuerySet[Repair]:

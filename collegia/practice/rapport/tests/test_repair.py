@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collegia.engines.reading.labels import STRAINS, Joint, MessageLabel
-from collegia.practice.rapport.actions.repair import Step
 from collegia.practice.rapport.models.repair import Channel, Repair
-from collegia.practice.rapport.queries.repair import due_repairs_of, repairs_for, step_of
+from collegia.practice.rapport.queries.repair import Step, due_repairs_of, repairs_for, step_of
 from collegia.practice.rapport.repair_words import CHANNELS, OPENINGS, openings_for
 from collegia.practice.rapport.retention import KEPT, REPAIRS_KEPT_FOR
 from collegia.practice.rapport.tests.telling import noticed, told

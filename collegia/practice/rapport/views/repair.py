@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from collegia.pages.render import render_page
 from collegia.practice.rapport.actions.repair import (
-    Step,
     choose_way,
     delete_repair,
     say_whether_it_helped,
@@ -24,7 +23,7 @@ from collegia.practice.rapport.actions.repair import (
 )
 from collegia.practice.rapport.models.repair import Channel, Helped, Moment, Repair
 from collegia.practice.rapport.queries.insights import insight_for
-from collegia.practice.rapport.queries.repair import insight_of, repairs_for, step_of
+from collegia.practice.rapport.queries.repair import Step, insight_of, repairs_for, step_of
 from collegia.practice.rapport.repair_forms import HeardForm, OpeningForm, ReminderForm, WayForm
 from collegia.practice.rapport.repair_words import openings_for
 from collegia.trust.people.access import viewer_of
