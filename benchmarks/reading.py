@@ -217,7 +217,7 @@ def _edge_row(texts: DevTexts, raws: list[Raw]) -> list[dict[str, object]]:
     wanted = texts.labels[:, [n for n, label in enumerate(GUIDE[texts.task]) if label in EDGED]].any(1)
     chances = np.array([edge.chance for edge in edges])
     precision, recall = precision_and_recall(chances >= 0.5, wanted)
-    shown = np.array([edge_may_be_shown(raw.text, raw.probabilities, raw.edge) for raw in raws])  # type: ignore[arg-type]
+    shown = np.array([edge_may_be_shown(raw) for raw in raws])
     row = {"label": str(Joint.EDGE), "cases": int(wanted.sum()), "precision": precision, "recall": recall}
     row |= {
         "error": calibration_error(chances, wanted),

@@ -17,7 +17,17 @@ from collegia.engines.reading.reader import Raw, TaskReader
 from collegia.engines.reading.tasks import MESSAGES, TASKS
 from collegia.engines.text.encoder import Encoded
 from collegia.engines.text.language import Language
-from training.reader.calibrate import FEWEST_SHOWN, LANGUAGES, Unseen, calibration, edge_rules, edged, lower_bound
+from training.reader.calibrate import (
+    FEWEST_SHOWN,
+    LANGUAGES,
+    Unseen,
+    calibration,
+    edge_rows,
+    edge_rules,
+    edged,
+    lower_bound,
+    may_be_edged,
+)
 from training.reader.kept import kept_unseen
 from training.reader.texts import Example, author_folds, label_matrix, ordinary_texts, protected_texts
 
@@ -64,11 +74,14 @@ def edge_lines(unseen: Unseen) -> list[str]:
     wanted, chances = edged(unseen.examples) > 0, np.zeros(len(unseen.examples))
     shown = np.zeros(len(wanted), bool)
     for fold in range(HALVES):
-        rules = Calibration.of({"rules": {}, "choice": {}, "edge": edge_rules(_part(unseen, folds != fold))}).edge
+        choice = calibration(_part(unseen, folds != fold))["choice"]
+        edge = edge_rules(_part(unseen, folds != fold), choice)  # type: ignore[arg-type]
+        rules = Calibration.of({"rules": {}, "choice": {}, "edge": edge}).edge
+        may, rows = may_be_edged(unseen, choice), edge_rows(unseen)  # type: ignore[arg-type]
         for row in np.flatnonzero(folds == fold):
             rule = rules[Language(languages[row])]
-            chances[row] = rule.probability([*unseen.logits[row], *unseen.counts[row], *unseen.choice[row]])
-            shown[row] = rule.show is not None and chances[row] >= rule.show
+            chances[row] = rule.probability(list(rows[row]))
+            shown[row] = may[row] and rule.show is not None and chances[row] >= rule.show
     lines = ["", "### Any edge (blame, dismissal, belittling, resentment, pressure or hostility)", ""]
     lines += [
         "| language | cases | ECE | shown | right | lower 95 % | found |",
@@ -212,7 +225,7 @@ def _raw(reader: TaskReader, text: str, context: str, lang: str, *, with_spans: 
 
 def _strains_shown(raw: Raw) -> frozenset[str]:
     shown = may_be_shown(raw.text, raw.probabilities, raw.decided, raw.rules)  # type: ignore[arg-type]
-    edge = {Joint.EDGE} if edge_may_be_shown(raw.text, raw.probabilities, raw.edge) else set()  # type: ignore[arg-type]
+    edge = {Joint.EDGE} if edge_may_be_shown(raw) else set()
     return frozenset(shown) & frozenset(STRAINS) | edge
 
 

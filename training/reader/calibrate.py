@@ -7,8 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from collegia.engines.reading.calibration import Calibration
+from collegia.engines.reading.judgement import FELT_AS_A_PUT_DOWN, WORDS_OF_AN_EDGE
 from collegia.engines.reading.labels import EDGED, STRAINS
 from collegia.engines.reading.tasks import MESSAGES, Task
+from collegia.engines.text.language import Language
 from training.reader.texts import Example, author_folds, choice_matrix, label_matrix
 
 LANGUAGES = ("en", "es")
@@ -17,6 +20,8 @@ ENOUGH_CASES = 40
 GRID = np.round(np.arange(0.10, 0.76, 0.01), 2)
 FEWEST_SHOWN, FEWEST_IN_ONE, WORSE_IN_ONE = 60, 20, 0.05
 EDGE_FOLDS, EDGE_PENALTY = 4, 0.01
+# Share of ordinary messages that may reach the bar of the edge.
+ORDINARY_ALLOWED = 0.001
 # No bar that ordinary messages set is higher than this.
 HIGHEST_START = 0.98
 # How often a label must be right to be shown, and the lower 95 % bound of that; first what strains, then what connects.
@@ -55,35 +60,51 @@ def calibration(unseen: Unseen, ordinary: Unseen | None = None, fewest: int = FE
         for lang in LANGUAGES:
             rules[lang][label] = of_label[lang] | {"show": shows[lang]}
     choice = {lang: _choice_rule(unseen, languages == lang) for lang in LANGUAGES} if task.choices else {}
-    edge = {"edge": edge_rules(unseen, ordinary, fewest)} if task is MESSAGES else {}
+    edge = {"edge": edge_rules(unseen, choice, ordinary, fewest)} if task is MESSAGES else {}
     return {"rules": rules, "choice": choice, **edge}
 
 
-def edge_rules(unseen: Unseen, ordinary: Unseen | None = None, fewest: int = FEWEST_SHOWN) -> dict[str, object]:
+def edge_rules(
+    unseen: Unseen, choice: dict[str, dict[str, object]], ordinary: Unseen | None = None, fewest: int = FEWEST_SHOWN
+) -> dict[str, object]:
     """Fit how it is judged that a message has an edge; the bar for showing it is found on authors left out."""
-    wanted = edged(unseen.examples)
+    wanted, rows = edged(unseen.examples), edge_rows(unseen)
     chances = np.zeros(len(wanted))
     folds = author_folds(unseen.examples, EDGE_FOLDS)
     for fold in range(EDGE_FOLDS):
-        weights, offset = _edge_model(_edge_rows(unseen)[folds != fold], wanted[folds != fold])
-        chances[folds == fold] = _chance(_edge_rows(unseen)[folds == fold] @ weights + offset)
-    weights, offset = _edge_model(_edge_rows(unseen), wanted)
+        weights, offset = _edge_model(rows[folds != fold], wanted[folds != fold])
+        chances[folds == fold] = _chance(rows[folds == fold] @ weights + offset)
+    weights, offset = _edge_model(rows, wanted)
     start = 0.5
-    if ordinary is not None and ordinary.examples:
-        reached = _chance(_edge_rows(ordinary) @ weights + offset).max()
-        start = min(HIGHEST_START, float(np.ceil(100 * reached) / 100))
-    languages = _languages(unseen)
+    if ordinary is not None and (may := may_be_edged(ordinary, choice)).any():
+        reached = _chance(edge_rows(ordinary)[may] @ weights + offset)
+        start = _just_above(reached, len(ordinary.examples))
+    mine = {lang: (_languages(unseen) == lang) & may_be_edged(unseen, choice) for lang in LANGUAGES}
     shows = shown_from(
-        {lang: chances[languages == lang] for lang in LANGUAGES},
-        {lang: wanted[languages == lang] for lang in LANGUAGES},
+        {lang: chances[rows] for lang, rows in mine.items()},
+        {lang: wanted[rows] for lang, rows in mine.items()},
         start,
         EDGE_BAR,
         fewest,
     )
-    return {
-        lang: {"weights": [round(float(w), 5) for w in weights], "offset": round(offset, 5), "show": shows[lang]}
-        for lang in LANGUAGES
-    }
+    kept = [round(float(weight), 5) for weight in weights]
+    return {lang: {"weights": kept, "offset": round(offset, 5), "show": shows[lang]} for lang in LANGUAGES}
+
+
+def _just_above(reached: Table, of: int) -> float:
+    """Give the probability that no more than one in a thousand ordinary messages reaches."""
+    allowed = int(of * ORDINARY_ALLOWED)
+    highest = np.sort(reached)[::-1]
+    return min(HIGHEST_START, float(np.ceil(100 * highest[min(allowed, len(highest) - 1)] + 1) / 100))
+
+
+def may_be_edged(unseen: Unseen, choice: dict[str, dict[str, object]]) -> NDArray[np.bool_]:
+    """Say of which messages an edge may be shown at all: not of a few words, nor of what few would feel put down by."""
+    long = np.array([len(example.text.split()) >= WORDS_OF_AN_EDGE for example in unseen.examples], bool)
+    rules = Calibration.of({"rules": {}, "choice": choice}).choice
+    pairs = zip(unseen.examples, unseen.choice, strict=True)
+    felt = [sum(s * (n + 1) for n, s in enumerate(rules[Language(e.lang)].shares(list(row)))) for e, row in pairs]
+    return long & (np.array(felt) <= FELT_AS_A_PUT_DOWN)
 
 
 def edged(examples: list[Example]) -> NDArray[np.float32]:
@@ -91,7 +112,7 @@ def edged(examples: list[Example]) -> NDArray[np.float32]:
     return np.array([bool(example.labels & EDGED) for example in examples], np.float32)
 
 
-def _edge_rows(unseen: Unseen) -> Table:
+def edge_rows(unseen: Unseen) -> Table:
     return np.column_stack([unseen.logits, unseen.counts, unseen.choice])
 
 

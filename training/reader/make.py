@@ -16,12 +16,13 @@ from collegia.engines.reading.tasks import MESSAGES, TASKS, Task
 from collegia.engines.text.counts import CountingModel
 from collegia.engines.text.encoder import SentenceEncoder
 from collegia.engines.text.weights import MANIFEST, open_weights, write_manifest
-from training.reader.calibrate import Unseen, calibration
+from training.reader.calibrate import Unseen, calibration, edged
 from training.reader.counting import fit_counts
 from training.reader.export import SHARED, export_reader, write_json
 from training.reader.finetune import Settings, train
 from training.reader.kept import keep_unseen
 from training.reader.lean import fit, leaned
+from training.reader.protect import protected_rule
 from training.reader.texts import (
     FOLDER,
     Example,
@@ -89,7 +90,10 @@ def assemble(tasks: list[Task], texts: list[Example], build: Path, out: Path) ->
         keep_unseen(unseen, task)
         held_up = of_task([*ordinary_texts(tuning=True), *protected_texts(tuning=True)], task)
         ordinary = predict(shipped, task, held_up, CountingModel.of(counts))
-        write_json(out / f"{task.name}-calibration.json", calibration(unseen, ordinary))
+        kept = calibration(unseen, ordinary)
+        if task is MESSAGES:
+            kept["protected"] = protected_rule(shipped, unseen.examples, edged(unseen.examples) > 0)
+        write_json(out / f"{task.name}-calibration.json", kept)
         made += [f"{task.name}-{file}" for file in ("head.npz", "counts.npz", "calibration.json")]
     write_json(out / "authors.json", sorted({group_key(example) for example in texts}))
     write_manifest(out, MAKER, made)

@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
+import numpy as np
+from numpy.typing import NDArray
+
 from collegia.engines.text.language import Language
 
 
@@ -70,12 +73,26 @@ class EdgeRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ProtectedRule:
+    """How it is judged, from the vector of a message, that it may be protected talk: from `least` on it may be."""
+
+    weights: NDArray[np.float32]
+    offset: float
+    least: float
+
+    def may_be(self, vector: NDArray[np.float32]) -> bool:
+        """Say whether a message may be protected talk; `vector` is its mean state."""
+        return float(vector @ self.weights) + self.offset >= self.least
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
     """The rules of every label in every language, of the choice and of the edge where the reader has them."""
 
     rules: Mapping[Language, Mapping[str, LabelRule]]
     choice: Mapping[Language, ChoiceRule]
     edge: Mapping[Language, EdgeRule]
+    protected: ProtectedRule | None
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> Self:
@@ -91,4 +108,8 @@ class Calibration:
             Language(lang): EdgeRule(tuple(rule["weights"]), rule["offset"], rule["show"])
             for lang, rule in kept.get("edge", {}).items()
         }
-        return cls(rules, choice, edge)
+        return cls(rules, choice, edge, _protected(kept.get("protected")))
+
+
+def _protected(kept: Mapping[str, Any] | None) -> ProtectedRule | None:
+    return ProtectedRule(np.array(kept["weights"], np.float32), kept["offset"], kept["least"]) if kept else None

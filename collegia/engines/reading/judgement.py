@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from collegia.engines.reading.calibration import LabelRule
 from collegia.engines.reading.labels import STRAINS, MessageLabel
 from collegia.engines.reading.protected import is_protected
-from collegia.engines.reading.reader import Edge, Raw
+from collegia.engines.reading.reader import Raw
 
 Probabilities = Mapping[MessageLabel, float]
 Rules = Mapping[MessageLabel, LabelRule]
@@ -14,6 +14,9 @@ Rules = Mapping[MessageLabel, LabelRule]
 PROBABLY_URGENT = 0.30
 PERHAPS_CONCERN = 0.30
 WORDS_OF_A_SHOUT = 6
+# Shorter ones are banter as often as not; both numbers were set on ordinary messages that hold thresholds up.
+WORDS_OF_AN_EDGE = 8
+FELT_AS_A_PUT_DOWN = 1.8
 
 
 def may_be_shown(
@@ -35,16 +38,18 @@ def may_be_shown(
     return (sure - STRAINS) | strains
 
 
-def edge_may_be_shown(text: str, probabilities: Probabilities, edge: Edge | None) -> bool:
+def edge_may_be_shown(raw: Raw) -> bool:
     """Say whether somebody may be told that a message has an edge, though it is not sure which.
 
-    Not when the message may be urgent, is protected talk or may speak up about a worry.
+    Only of more than a few words that most readers would feel put down by; not when the message may be urgent, may be
+    protected talk or may speak up about a worry.
     """
-    if edge is None or not edge.is_sure:
+    if raw.edge is None or not raw.edge.is_sure or raw.respect > FELT_AS_A_PUT_DOWN:
         return False
-    if probabilities[MessageLabel.URGENT] >= PROBABLY_URGENT or probabilities[MessageLabel.CONCERN] >= PERHAPS_CONCERN:
+    urgent, concern = (raw.probabilities[label] for label in (MessageLabel.URGENT, MessageLabel.CONCERN))
+    if urgent >= PROBABLY_URGENT or concern >= PERHAPS_CONCERN or len(raw.text.split()) < WORDS_OF_AN_EDGE:
         return False
-    return not is_protected(text) and not _is_a_shout(text)
+    return not raw.may_be_protected and not is_protected(raw.text)
 
 
 def _is_a_shout(text: str) -> bool:

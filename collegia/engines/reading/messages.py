@@ -69,7 +69,7 @@ def _reading(raw: Raw, maker: str) -> MessageReading:
     decided = frozenset(map(MessageLabel, raw.decided))
     rules = {MessageLabel(label): rule for label, rule in raw.rules.items()}
     return MessageReading(
-        respect=sum(share * (n + 1) for n, share in enumerate(raw.shares)),
+        respect=raw.respect,
         probabilities=probabilities,
         decided=decided,
         shown=may_be_shown(raw.text, probabilities, decided, rules),
@@ -79,5 +79,5 @@ def _reading(raw: Raw, maker: str) -> MessageReading:
         maker=maker,
         respect_distribution=raw.shares,
         edge=raw.edge.chance if raw.edge else 0.0,
-        edge_shown=edge_may_be_shown(raw.text, probabilities, raw.edge),
+        edge_shown=edge_may_be_shown(raw),
     )

@@ -44,6 +44,12 @@ class Raw:
     encoded: Encoded
     parts: Mapping[str, tuple[tuple[int, int], ...]]
     edge: Edge | None
+    may_be_protected: bool
+
+    @property
+    def respect(self) -> float:
+        """The mean of the choice, where it is one from 1 to 5."""
+        return sum(share * (n + 1) for n, share in enumerate(self.shares))
 
 
 class TaskReader:
@@ -81,7 +87,9 @@ class TaskReader:
         }
         choices = [float(logit) for logit in scores.logits[len(self.task.labels) :]]
         shares = self._calibration.choice[lang].shares(choices) if choices else ()
-        return Raw(text, lang, probabilities, shares, decided, rules, mine, spans, edge)
+        protected = self._calibration.protected
+        may_be_protected = protected is not None and protected.may_be(mine.vector)
+        return Raw(text, lang, probabilities, shares, decided, rules, mine, spans, edge, may_be_protected)
 
     def _edge(self, lang: Language, scores: list[float]) -> Edge | None:
         if lang not in self._calibration.edge:

@@ -1,11 +1,14 @@
 """What of a reading may reach a person."""
 
+import numpy as np
 import pytest
 
-from collegia.engines.reading.calibration import EdgeRule, LabelRule, decide
+from collegia.engines.reading.calibration import EdgeRule, LabelRule, ProtectedRule, decide
 from collegia.engines.reading.judgement import edge_may_be_shown, may_be_shown
 from collegia.engines.reading.labels import MessageLabel as L
-from collegia.engines.reading.reader import Edge
+from collegia.engines.reading.reader import Edge, Raw
+from collegia.engines.text.encoder import Encoded
+from collegia.engines.text.language import Language
 
 RULES = dict.fromkeys(L, LabelRule(slope=1.0, counts=0.0, offset=0.0, decide=0.5, show=0.7))
 
@@ -59,8 +62,22 @@ def test_probabilities_stay_between_nought_and_one(logit: float, chance: float) 
     assert LabelRule(1.0, 1.0, 0.0, 0.5, None).probability(logit, 0.0) == pytest.approx(chance, abs=1e-9)
 
 
-def edge_shown(chance: float = 0.95, show: float | None = 0.9, text: str = "some words", **given: float) -> bool:
-    return edge_may_be_shown(text, chances(**given), Edge(chance, EdgeRule((), 0.0, show)))
+PUT_DOWN, RESPECTED = (0.6, 0.3, 0.1, 0.0, 0.0), (0.0, 0.0, 0.5, 0.4, 0.1)
+REPROACH = "as I have told all of you more than once"
+
+
+def edge_shown(
+    chance: float = 0.95,
+    show: float | None = 0.9,
+    text: str = REPROACH,
+    shares: tuple[float, ...] = PUT_DOWN,
+    protected: bool = False,
+    **given: float,
+) -> bool:
+    edge = Edge(chance, EdgeRule((), 0.0, show))
+    encoded = Encoded(np.zeros((1, 4), np.float32), ())
+    raw = Raw(text, Language.ENGLISH, chances(**given), shares, frozenset(), RULES, encoded, {}, edge, protected)
+    return edge_may_be_shown(raw)
 
 
 def test_an_edge_is_shown_from_its_own_threshold_and_not_where_it_is_switched_off() -> None:
@@ -72,8 +89,19 @@ def test_an_edge_is_shown_from_its_own_threshold_and_not_where_it_is_switched_of
 def test_no_edge_is_shown_of_what_may_be_urgent_protected_or_a_worry() -> None:
     assert not edge_shown(urgent=0.4)
     assert not edge_shown(concern=0.35)
-    assert not edge_shown(text="you never pay us on time")
-    assert not edge_shown(text="CLAMP NOW")
+    assert not edge_shown(protected=True)
+    assert not edge_shown(text="you never pay us on time and you know that well")
+
+
+def test_no_edge_is_shown_of_a_few_words_or_of_what_few_would_mind() -> None:
+    assert not edge_shown(text="as I told you")
+    assert not edge_shown(shares=RESPECTED)
+
+
+def test_a_message_near_protected_talk_may_be_protected() -> None:
+    rule = ProtectedRule(np.array([1.0, 0.0], np.float32), -1.0, 0.5)
+    assert rule.may_be(np.array([2.0, 9.0], np.float32))
+    assert not rule.may_be(np.array([1.0, 9.0], np.float32))
 
 
 def test_an_edge_weighs_every_score_and_refuses_a_wrong_number_of_them() -> None:
