@@ -9,15 +9,19 @@ from django.utils import timezone
 from collegia.engines.patterns.measures import Measure
 from collegia.engines.reading.labels import MessageLabel
 from collegia.practice.rapport.actions.counting import count_messages
+from collegia.practice.rapport.actions.insights import read_next_messages
 from collegia.practice.rapport.actions.releasing import units_of
 from collegia.practice.rapport.actions.settling import settle_next_loops
+from collegia.practice.rapport.jobs import sweep_after_withdrawals
 from collegia.practice.rapport.models.counts import Count, CountedMessage
+from collegia.practice.rapport.models.labels import ReadLabel
 from collegia.practice.rapport.models.messages import Message
 from collegia.practice.rapport.models.patterns import Release
 from collegia.practice.rapport.periods import period_of
 from collegia.practice.rapport.tests.making import receive, say
 from collegia.trust.people.models import Membership
 from collegia.trust.privacy.actions import erase, withdraw_consent
+from collegia.trust.privacy.models import Consent
 from collegia.trust.privacy.purposes import Purpose
 from conftest import agree, make_unit
 
@@ -237,6 +241,23 @@ def test_erasing_takes_the_counts_away(both):
     count(ASKS, CONFIRMS)
     erase(person=both.ana)
     assert not Count.objects.exists()
+
+
+def test_what_was_counted_while_somebody_withdrew_is_swept_away(both):
+    receive(*between(both, "bed 4 please", "done"))
+    count(ASKS, CONFIRMS)
+    Consent.objects.filter(person=both.ben, purpose=Purpose.TEAM_PATTERNS).delete()
+    assert sweep_after_withdrawals() > 0
+    assert not Count.objects.exists()
+    assert Message.objects.count() == 2
+
+
+def test_reading_a_message_counts_it_where_both_agreed_to_patterns(both, now):
+    withdraw_consent(person=both.ben, purpose=Purpose.PRIVATE_INSIGHTS, now=now)
+    receive(*between(both, "Could you look at bed 4, please?", "Done, thank you for asking me"))
+    read_next_messages(now)
+    assert counts()["messages"] == 2
+    assert set(ReadLabel.objects.values_list("message__author", flat=True)) <= {both.ana.pk}
 
 
 def test_a_days_messages_cost_the_same_in_a_long_history(both, now, django_assert_max_num_queries):
