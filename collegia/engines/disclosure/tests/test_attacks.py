@@ -17,7 +17,7 @@ AT_A_TIME = 30
 
 
 def released(seed: int) -> tuple[list[Contribution], list[Release]]:
-    """Publish period after period; then the first again, with rows that came late."""
+    """Publish period after period, the rows of earlier ones at hand."""
     organisation, rows, releases = small_organisation(seed), [], []
     for period in range(organisation.size.periods):
         rows += organisation.of_period(period)
