@@ -32,6 +32,7 @@ from training.reader.texts import (
     ordinary_texts,
     own_texts,
     protected_texts,
+    talk_texts,
 )
 from training.reader.upstream import read_upstream
 
@@ -88,7 +89,7 @@ def assemble(tasks: list[Task], texts: list[Example], build: Path, out: Path) ->
         np.savez_compressed(out / f"{task.name}-counts.npz", **counts)
         unseen = predict_unseen(build, task, mine)
         keep_unseen(unseen, task)
-        held_up = of_task([*ordinary_texts(tuning=True), *protected_texts(tuning=True)], task)
+        held_up = of_task([*ordinary_texts(tuning=True), *protected_texts(tuning=True), *talk_texts()], task)
         ordinary = predict(shipped, task, held_up, CountingModel.of(counts))
         kept = calibration(unseen, ordinary)
         if task is MESSAGES:

@@ -71,6 +71,16 @@ def protected_texts(*, tuning: bool) -> list[Example]:
     return [_ordinary(row | {"author": "protected"}) for n, row in enumerate(rows) if (n % 2 == 0) is tuning]
 
 
+def talk_texts(folder: Path = FOLDER) -> list[Example]:
+    """Read the protected talk that was written to train on; it holds thresholds up too."""
+    rows = [
+        json.loads(line)
+        for path in sorted((folder / "protected").glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    return [_ordinary(row | {"author": "protected"}) for row in rows if row["protected"]]
+
+
 def _ordinary(row: dict[str, Any]) -> Example:
     unlabelled: frozenset[str] = frozenset()
     return Example(row["id"], MESSAGES, row["author"], row["lang"], row["text"], row["context"], unlabelled, (), True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from collegia.engines.text.language import Language
 from collegia.engines.wording.lemmas import lemma, without_pronoun
@@ -163,35 +164,29 @@ def lexicon_of(lang: Language) -> Lexicon:
         forms=forms,
         verbs={form: verbs[verb] for form, verb in reversed([*conjugated(verbs)])},
         orders={form: verbs[verb] for form, verb in reversed([*orders(verbs)])},
-        numbers=_pairs(sections["numbers"]),
         persons={**persons(_acts(verbs, sections)), **_pairs(sections["persons"])} if verbs else {},
-        shortcuts=_pairs(sections["shortcuts"]),
-        roles=_pairs(sections["roles"]),
-        owners=_pairs(sections["owners"]),
-        genders=_pairs(sections["genders"]),
-        question_words=_pairs(sections["question_words"]),
-        passives=_set(sections["passives"]),
-        participles=_set(sections["participles"]),
-        openers=_set(sections["openers"]),
-        fact_questions=_set(sections["fact_questions"]),
-        tells=_set(sections["tells"]),
         opposites=_opposites(sections["opposites"]),
         same=tuple(_same(line) for line in sections["same"]),
-        frames=_pattern(sections["frames"]),
-        formulas=_pattern(sections["formulas"]),
-        jabs=_pattern(sections["jabs"]),
-        greetings=_pattern(sections["greetings"]),
-        headers=_pattern(sections["headers"]),
-        first_person=_pattern(sections["first_person"]),
-        haste=_pattern(sections["haste"]),
-        not_haste=_pattern(sections["not_haste"]),
-        delay=_pattern(sections["delay"]),
-        reproaches=_pattern(sections["reproaches"]),
-        retellings=_pattern(sections["retellings"]),
-        retold=_pattern(sections["retold"]),
-        mild=_set(sections["mild"]),
-        setting=_set(sections["setting"]),
+        **_named(sections),
     )
+
+
+PAIRS = ("numbers", "shortcuts", "roles", "owners", "genders", "question_words")
+SETS = ("passives", "participles", "openers", "fact_questions", "tells", "mild", "setting")
+PATTERNS = (
+    *("frames", "formulas", "jabs", "greetings", "headers", "first_person", "haste", "not_haste", "delay"),
+    *("reproaches", "retellings", "retold"),
+)
+
+
+def _named(sections: dict[str, list[str]]) -> dict[str, Any]:
+    """Read the sections that are fields of the lexicon under their own names."""
+    pairs = {name: _pairs(sections[name]) for name in PAIRS}
+    return {
+        **pairs,
+        **{name: _set(sections[name]) for name in SETS},
+        **{name: _pattern(sections[name]) for name in PATTERNS},
+    }
 
 
 Families = dict[str, frozenset[Family]]
