@@ -42,10 +42,20 @@ class TwoPatterns:
 
 
 def choose_two(rows: Sequence[Row]) -> TwoPatterns:
-    """Choose by the same rules every time: what changed clearly first, then what is surely apart, then the extremes."""
+    """Choose by the same rules every time: what changed clearly first, then what is surely apart, then the extremes.
+
+    The two are of different shares, so that fifteen minutes are not about one thing seen from both sides. What fell
+    clearly is chosen first, since a rise of the same share in the other direction must not hide it.
+    """
+    if any(went(row) is Direction.LESS for row in rows):
+        strains = _straining(rows)
+        return TwoPatterns(_strengthening(_beside(rows, strains)), strains)
     strengthens = _strengthening(rows)
-    left = [row for row in rows if strengthens is None or row is not strengthens.row]
-    return TwoPatterns(strengthens, _straining(left))
+    return TwoPatterns(strengthens, _straining(_beside(rows, strengthens)))
+
+
+def _beside(rows: Sequence[Row], chosen: Choice | None) -> list[Row]:
+    return [row for row in rows if chosen is None or row.share != chosen.row.share]
 
 
 def _strengthening(rows: Sequence[Row]) -> Choice | None:

@@ -58,6 +58,8 @@ def write(client, cast, person=None, **more):
         ([row("reasons", 0.7), row("concerns_answered", 0.3)], (Because.ABOVE, Because.BELOW)),
         ([row("reasons", 0.5), row("concerns_answered", 0.5)], (Because.HIGHEST, Because.LOWEST)),
         ([row("reasons", 0.6)], (Because.ABOVE, None)),
+        ([row("reasons", 0.6), row("reasons", 0.3, roles=(2, 1))], (Because.ABOVE, None)),
+        ([row("reasons", 0.6, went=0.2), row("reasons", 0.3, went=-0.2, roles=(2, 1))], (None, Because.FELL)),
         ([], (None, None)),
     ],
 )
