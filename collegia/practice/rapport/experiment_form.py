@@ -12,7 +12,7 @@ from collegia.engines.deidentify.find import found_in
 from collegia.engines.deidentify.kinds import Kind
 from collegia.engines.patterns.measures import ShareName
 from collegia.practice.rapport.pattern_rows import Roles, Watched
-from collegia.practice.rapport.pattern_words import Words, words_of
+from collegia.practice.rapport.pattern_words import words_of
 from collegia.practice.rapport.periods import LENGTH
 from collegia.practice.rapport.queries.patterns import ShownRow
 
@@ -43,7 +43,7 @@ class ExperimentForm(forms.Form):
     def __init__(self, data: Any, *, rows: Iterable[ShownRow], today: date) -> None:
         super().__init__(data, initial={"review_on": today + 2 * LENGTH})
         self.today = today
-        self.fields["watch"].choices = _by_direction(rows)  # type: ignore[attr-defined]
+        self.fields["watch"].choices = _choices(rows)  # type: ignore[attr-defined]
 
     def clean_review_on(self) -> date:
         day: date = self.cleaned_data["review_on"]
@@ -73,10 +73,6 @@ def _key(shown: ShownRow) -> str:
     return f"{shown.row.share}:{shown.row.roles.sender}:{shown.row.roles.receiver}"
 
 
-def _by_direction(rows: Iterable[ShownRow]) -> list[tuple[str, list[tuple[str, Words]]]]:
-    """What can be watched, under the direction it goes in: the lines of a list on a phone are short."""
-    grouped: dict[str, list[tuple[str, Words]]] = {}
-    for shown in rows:
-        direction = _("%(sender)s to %(receiver)s") % {"sender": shown.sender.name, "receiver": shown.receiver.name}
-        grouped.setdefault(direction, []).append((_key(shown), words_of(shown.row.share).name))
-    return list(grouped.items())
+def _choices(rows: Iterable[ShownRow]) -> list[tuple[str, str]]:
+    """What can be watched, the direction first: of a long line a phone shows the beginning."""
+    return [(_key(one), f"{one.sender.name} → {one.receiver.name}: {words_of(one.row.share).name}") for one in rows]

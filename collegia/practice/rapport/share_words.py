@@ -27,7 +27,7 @@ def between(interval: Interval) -> str:
 def change_words(change: Change | None) -> str:
     """What changed since the period before, in a few words."""
     if change is None:
-        return _("Nothing to compare with yet.")
+        return _("The four weeks before are not shown.")
     words = {
         Direction.MORE: _("More than in the four weeks before."),
         Direction.LESS: _("Less than in the four weeks before."),

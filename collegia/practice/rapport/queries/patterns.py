@@ -173,6 +173,11 @@ def latest_releases(team: Team) -> list[Release]:
     return list(newest)[::-1]
 
 
+def latest_release(team: Team) -> Release | None:
+    """The newest release of the team's organisation, without what the audits keep."""
+    return Release.objects.filter(unit=team.top).defer("frozen").order_by("-period").first()
+
+
 def cells_of(units: Iterable[Unit], releases: Sequence[Release]) -> Cells:
     """What was published of some units in some releases."""
     periods = {release.pk: release.period for release in releases}
@@ -242,13 +247,12 @@ class _Found:
         return tuple(self._pair(*pair, grouped[pair]) for pair in order)
 
     def borrowed_directions(self) -> tuple[Borrowed, ...]:
-        """What larger units show of what is too small here, by direction."""
+        """What larger units show of what is too small here, by direction: where most is shown comes first."""
         grouped: defaultdict[tuple[Roles, Unit], list[ShownRow]] = defaultdict(list)
         for shown in self.borrowed:
             grouped[shown.row.roles, shown.unit].append(shown)
-        return tuple(
-            Borrowed(rows[0].sender, rows[0].receiver, unit, tuple(rows)) for (_roles, unit), rows in grouped.items()
-        )
+        found = [Borrowed(rows[0].sender, rows[0].receiver, unit, tuple(rows)) for (_r, unit), rows in grouped.items()]
+        return tuple(sorted(found, key=lambda one: (one.sender == one.receiver, -len(one.rows))))
 
     def not_shown(self) -> tuple[NotShown, ...]:
         """What neither this unit nor any above may show, by reason."""

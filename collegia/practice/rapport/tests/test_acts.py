@@ -12,7 +12,7 @@ from django.utils import timezone
 from collegia.practice.rapport.act_words import words_of_act
 from collegia.practice.rapport.models.huddles import Experiment
 from collegia.practice.rapport.queries.acts import Act, ActKind, act_for, of_the_week
-from collegia.practice.rapport.tests.publishing import both_ways, let_pass, publish
+from collegia.practice.rapport.tests.publishing import both_ways, last_period, let_pass, publish
 from collegia.trust.people.models import Profession
 from conftest import make_person, make_unit
 
@@ -48,6 +48,28 @@ def test_whatever_there_is_to_say_no_kind_comes_twice_running(number):
 def test_all_week_long_it_is_the_same(published):
     monday = WEEKS[0] - timedelta(days=(WEEKS[0].toordinal()) % 7)
     assert len({act_for(published.lena, monday + timedelta(days=n)).kind for n in range(7)}) == 1
+
+
+def test_the_patterns_are_worked_out_once_a_release(published):
+    act_for(published.lena, WEEKS[0])
+    with CaptureQueriesContext(connection) as asked:
+        act_for(published.lena, WEEKS[1])
+    assert not any("releasedcell" in query["sql"] for query in asked)
+    publish(published.ward, both_ways(), period=last_period(-1))
+    with CaptureQueriesContext(connection) as asked:
+        act_for(published.lena, WEEKS[1])
+    assert any("releasedcell" in query["sql"] for query in asked)
+
+
+@pytest.mark.parametrize(("who", "sender"), [("lena", "physician"), ("gwen", "nurse"), ("mo", "physician")])
+def test_a_lead_is_told_first_of_what_her_own_profession_writes(cast, who, sender):
+    let_pass(cast.hospital)
+    few = {"requests": 200, "requests_with_reason": 30}
+    publish(cast.ward, {("nurse", "physician"): {**few, "requests_with_reason": 60}, ("physician", "nurse"): few})
+    cast.gwen = make_person("Gwen", unit=cast.ward, role="lead")
+    cast.mo = make_person("Mo", profession="manager", unit=cast.ward, role="lead")
+    acts = [act for day in WEEKS if (act := act_for(getattr(cast, who), day)) and act.kind is ActKind.REASONS]
+    assert {act.shown.sender.code for act in acts} == {sender}
 
 
 def test_recognition_that_flows_one_way_is_told_with_its_reason(published):
