@@ -156,11 +156,10 @@ def _share(name: ShareName) -> Share:
 
 def _parts(share: Share, unit: int, cells: Cells) -> defaultdict[date, dict[Roles, _Part]]:
     found: defaultdict[date, dict[Roles, _Part]] = defaultdict(dict)
-    for place, measure in sorted(cells):
-        if measure == share.whole and place.unit == unit:
-            part = _part_of(share, place, cells)
-            if part:
-                found[place.period][place.roles] = part
+    for place in sorted(place for place, measure in cells if measure == share.whole and place.unit == unit):
+        part = _part_of(share, place, cells)
+        if part:
+            found[place.period][place.roles] = part
     return found
 
 

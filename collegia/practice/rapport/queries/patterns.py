@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from collegia.engines.patterns.measures import SHARES, ShareName
 from collegia.practice.rapport.models.patterns import Release, ReleasedCell, SuppressedCell
@@ -187,8 +188,10 @@ def cells_of(units: Iterable[Unit], releases: Sequence[Release]) -> Cells:
         "unit_id", "release_id", "from_role_id", "to_role_id", "measure", "count", "senders_at_least",
         "receivers_at_least",
     )  # fmt: skip
+    # Made once for all measures of a pair: a large unit has thousands of cells.
+    place = cache(lambda unit, release, *roles: Place(unit, periods[release], Roles(*roles)))
     return {
-        (Place(unit, periods[release], Roles(sender, receiver)), measure): Figure(count, senders, receivers)
+        (place(unit, release, sender, receiver), measure): Figure(count, senders, receivers)
         for unit, release, sender, receiver, measure, count, senders, receivers in rows
     }
 
