@@ -148,7 +148,7 @@ def read_raw(reader: TaskReader, text: str, context: str, lang: str, number: int
 def shown_labels(task: Task, raw: Raw) -> frozenset[str]:
     """Give the labels of a reading that may be shown to a person."""
     if task is MESSAGES:
-        return frozenset(may_be_shown(raw.text, raw.probabilities, raw.decided, raw.rules))  # type: ignore[arg-type]
+        return frozenset(may_be_shown(raw))
     return sure_labels(raw)
 
 

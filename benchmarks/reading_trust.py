@@ -224,7 +224,7 @@ def _raw(reader: TaskReader, text: str, context: str, lang: str, *, with_spans: 
 
 
 def _strains_shown(raw: Raw) -> frozenset[str]:
-    shown = may_be_shown(raw.text, raw.probabilities, raw.decided, raw.rules)  # type: ignore[arg-type]
+    shown = may_be_shown(raw)
     edge = {Joint.EDGE} if edge_may_be_shown(raw) else set()
     return frozenset(shown) & frozenset(STRAINS) | edge
 

@@ -1,14 +1,9 @@
 """What of a reading may reach a person."""
 
-from collections.abc import Mapping
-
 from collegia.engines.reading.calibration import LabelRule
 from collegia.engines.reading.labels import STRAINS, MessageLabel
 from collegia.engines.reading.protected import is_protected
 from collegia.engines.reading.reader import Raw
-
-Probabilities = Mapping[MessageLabel, float]
-Rules = Mapping[MessageLabel, LabelRule]
 
 # From these probabilities on a message may be an emergency, or a worry spoken up: coaching holds its tongue.
 PROBABLY_URGENT = 0.30
@@ -19,21 +14,19 @@ WORDS_OF_AN_EDGE = 8
 FELT_AS_A_PUT_DOWN = 1.8
 
 
-def may_be_shown(
-    text: str, probabilities: Probabilities, decided: frozenset[MessageLabel], rules: Rules
-) -> frozenset[MessageLabel]:
+def may_be_shown(raw: Raw) -> frozenset[MessageLabel]:
     """Give the decided labels of a message that may be coached or shown.
 
-    Nothing when the message may be urgent or is protected talk; no strain where a worry may be spoken up, unless the
-    strain is that the worry is buried; and never directness alone.
+    Nothing when the message may be urgent or is protected talk; no strain where it may be protected or a worry may be
+    spoken up, unless the strain is that the worry is buried; and never directness alone.
     """
-    if probabilities[MessageLabel.URGENT] >= PROBABLY_URGENT or is_protected(text):
+    if raw.probabilities[MessageLabel.URGENT] >= PROBABLY_URGENT or is_protected(raw.text):
         return frozenset()
-    sure = frozenset(label for label in decided if is_sure(probabilities[label], rules[label]))
+    sure = frozenset(MessageLabel(label) for label in sure_labels(raw))
     strains = sure & STRAINS
-    if probabilities[MessageLabel.CONCERN] >= PERHAPS_CONCERN:
+    if raw.probabilities[MessageLabel.CONCERN] >= PERHAPS_CONCERN:
         strains &= {MessageLabel.OVERHEDGED}
-    if strains <= {MessageLabel.COMMAND} or _is_a_shout(text):
+    if strains <= {MessageLabel.COMMAND} or _is_a_shout(raw.text) or raw.may_be_protected:
         strains = frozenset()
     return (sure - STRAINS) | strains
 
@@ -59,7 +52,7 @@ def _is_a_shout(text: str) -> bool:
 
 
 def sure_labels(raw: Raw) -> frozenset[str]:
-    """Give the decided labels of a turn or comment that were right often enough to be shown."""
+    """Give the decided labels that were right often enough to be shown."""
     return frozenset(label for label in raw.decided if is_sure(raw.probabilities[label], raw.rules[label]))
 
 

@@ -67,12 +67,11 @@ def _read(message: MessageToRead, reader: TaskReader, encoded: dict[str, Encoded
 def _reading(raw: Raw, maker: str) -> MessageReading:
     probabilities = {MessageLabel(label): chance for label, chance in raw.probabilities.items()}
     decided = frozenset(map(MessageLabel, raw.decided))
-    rules = {MessageLabel(label): rule for label, rule in raw.rules.items()}
     return MessageReading(
         respect=raw.respect,
         probabilities=probabilities,
         decided=decided,
-        shown=may_be_shown(raw.text, probabilities, decided, rules),
+        shown=may_be_shown(raw),
         spans=tuple(
             Span(start, end, MessageLabel(label)) for label, spans in raw.parts.items() for start, end in spans
         ),

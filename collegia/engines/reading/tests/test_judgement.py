@@ -1,5 +1,7 @@
 """What of a reading may reach a person."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,8 @@ from collegia.engines.reading.reader import Edge, Raw
 from collegia.engines.text.encoder import Encoded
 from collegia.engines.text.language import Language
 
+PUT_DOWN, RESPECTED = (0.6, 0.3, 0.1, 0.0, 0.0), (0.0, 0.0, 0.5, 0.4, 0.1)
+REPROACH = "as I have told all of you more than once"
 RULES = dict.fromkeys(L, LabelRule(slope=1.0, counts=0.0, offset=0.0, decide=0.5, show=0.7))
 
 
@@ -17,9 +21,20 @@ def chances(**given: float) -> dict[L, float]:
     return dict.fromkeys(L, 0.01) | {L(name): chance for name, chance in given.items()}
 
 
-def shown(text: str = "some words", **given: float) -> set[str]:
-    probabilities = chances(**given)
-    return {label.value for label in may_be_shown(text, probabilities, decide(text, probabilities, RULES), RULES)}
+def raw_of(
+    text: str,
+    probabilities: dict[L, float],
+    rules: Mapping[L, LabelRule] = RULES,
+    shares: tuple[float, ...] = PUT_DOWN,
+    edge: Edge | None = None,
+    protected: bool = False,
+) -> Raw:
+    decided, encoded = decide(text, probabilities, rules), Encoded(np.zeros((1, 4), np.float32), ())
+    return Raw(text, Language.ENGLISH, probabilities, shares, decided, rules, encoded, {}, edge, protected)
+
+
+def shown(text: str = "some words", *, protected: bool = False, **given: float) -> set[str]:
+    return {label.value for label in may_be_shown(raw_of(text, chances(**given), protected=protected))}
 
 
 def test_a_label_is_shown_only_from_its_own_threshold() -> None:
@@ -28,9 +43,9 @@ def test_a_label_is_shown_only_from_its_own_threshold() -> None:
 
 def test_a_label_that_is_switched_off_is_decided_but_not_shown() -> None:
     rules = RULES | {L.BLAME: LabelRule(slope=1.0, counts=0.0, offset=0.0, decide=0.5, show=None)}
-    decided = decide("x", chances(blame=0.99), rules)
-    assert decided == {L.BLAME}
-    assert may_be_shown("x", chances(blame=0.99), decided, rules) == frozenset()
+    raw = raw_of("x", chances(blame=0.99), rules)
+    assert raw.decided == {L.BLAME}
+    assert may_be_shown(raw) == frozenset()
 
 
 def test_nothing_is_shown_of_what_may_be_urgent() -> None:
@@ -41,6 +56,10 @@ def test_nothing_is_shown_of_what_may_be_urgent() -> None:
 @pytest.mark.parametrize("text", ["you never pay us on time", "el sindicato se va a enterar"])
 def test_nothing_is_shown_of_protected_talk(text: str) -> None:
     assert shown(text, hostility=0.99, resentment=0.99) == set()
+
+
+def test_no_strain_is_shown_of_what_may_be_protected_though_no_word_gives_it_away() -> None:
+    assert shown(protected=True, hostility=0.99, recognition=0.9) == {"recognition"}
 
 
 def test_directness_alone_is_never_shown() -> None:
@@ -62,10 +81,6 @@ def test_probabilities_stay_between_nought_and_one(logit: float, chance: float) 
     assert LabelRule(1.0, 1.0, 0.0, 0.5, None).probability(logit, 0.0) == pytest.approx(chance, abs=1e-9)
 
 
-PUT_DOWN, RESPECTED = (0.6, 0.3, 0.1, 0.0, 0.0), (0.0, 0.0, 0.5, 0.4, 0.1)
-REPROACH = "as I have told all of you more than once"
-
-
 def edge_shown(
     chance: float = 0.95,
     show: float | None = 0.9,
@@ -75,9 +90,7 @@ def edge_shown(
     **given: float,
 ) -> bool:
     edge = Edge(chance, EdgeRule((), 0.0, show))
-    encoded = Encoded(np.zeros((1, 4), np.float32), ())
-    raw = Raw(text, Language.ENGLISH, chances(**given), shares, frozenset(), RULES, encoded, {}, edge, protected)
-    return edge_may_be_shown(raw)
+    return edge_may_be_shown(raw_of(text, chances(**given), shares=shares, edge=edge, protected=protected))
 
 
 def test_an_edge_is_shown_from_its_own_threshold_and_not_where_it_is_switched_off() -> None:
