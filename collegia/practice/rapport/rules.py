@@ -32,6 +32,7 @@ WORDS_OF_A_STRAIN = 6
 # In characters: about two short words between marks, and about two words in one.
 NEAR = 14
 LONGER_THAN_A_CRUMB = 7
+LONGEST_PHRASE = 80
 # Set by reading some 580 insights of the sample hospital, none of the weeks that docs/insights.md judges.
 SURE_OF_A_STRAIN = 0.75
 SURE_OF_A_BRUSH_OFF = 0.85
@@ -162,7 +163,7 @@ def _noticed(reading: MessageReading, label: MessageLabel, *, second_look: bool)
 
 
 def readable(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Marked words as a person would mark them: near ones joined, and no crumb where there is a phrase."""
+    """Marked words as a person would mark them: near ones joined, no crumb where there is a phrase, crumbs as a phrase."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if joined and start - joined[-1][1] <= NEAR:
@@ -170,6 +171,8 @@ def readable(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         else:
             joined.append((start, end))
     phrases = [span for span in joined if span[1] - span[0] >= LONGER_THAN_A_CRUMB]
+    if not phrases and joined and joined[-1][1] - joined[0][0] <= LONGEST_PHRASE:
+        return ((joined[0][0], joined[-1][1]),)
     return tuple(phrases or joined)
 
 

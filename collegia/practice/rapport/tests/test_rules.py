@@ -93,6 +93,11 @@ def test_marked_words_are_joined_as_a_person_would_mark_them():
     assert readable([(3, 5)]) == ((3, 5),)
 
 
+def test_two_crumbs_mark_the_phrase_between_them_unless_they_are_far_apart():
+    assert readable([(0, 2), (48, 51)]) == ((0, 51),)
+    assert readable([(0, 2), (148, 151)]) == ((0, 2), (148, 151))
+
+
 def edged(edge: float = 0.95, respect: float = 1.6) -> MessageReading:
     return replace(reading(respect=respect), edge=edge, edge_shown=edge >= 0.9, spans=(Span(5, 11, L.BLAME),))
 
