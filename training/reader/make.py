@@ -22,7 +22,7 @@ from training.reader.export import SHARED, export_reader, write_json
 from training.reader.finetune import Settings, train
 from training.reader.kept import keep_unseen
 from training.reader.lean import fit, leaned
-from training.reader.protect import protected_rule
+from training.reader.protect import protected_rule, unguarded
 from training.reader.texts import (
     FOLDER,
     Example,
@@ -90,11 +90,12 @@ def assemble(tasks: list[Task], texts: list[Example], build: Path, out: Path) ->
         unseen = predict_unseen(build, task, mine)
         keep_unseen(unseen, task)
         held_up = of_task([*ordinary_texts(tuning=True), *protected_texts(tuning=True), *talk_texts()], task)
-        ordinary = predict(shipped, task, held_up, CountingModel.of(counts))
-        kept = calibration(unseen, ordinary)
+        guard = {}
         if task is MESSAGES:
-            kept["protected"] = protected_rule(shipped, unseen.examples, edged(unseen.examples) > 0)
-        write_json(out / f"{task.name}-calibration.json", kept)
+            guard["protected"] = protected_rule(shipped, unseen.examples, edged(unseen.examples) > 0)
+            held_up = unguarded(held_up, shipped, guard["protected"])
+        ordinary = predict(shipped, task, held_up, CountingModel.of(counts))
+        write_json(out / f"{task.name}-calibration.json", calibration(unseen, ordinary) | guard)
         made += [f"{task.name}-{file}" for file in ("head.npz", "counts.npz", "calibration.json")]
     write_json(out / "authors.json", sorted({group_key(example) for example in texts}))
     write_manifest(out, MAKER, made)
