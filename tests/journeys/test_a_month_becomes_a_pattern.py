@@ -28,33 +28,28 @@ FIRST = period_of(date(2026, 3, 2))
 DECIDED = FIRST + LENGTH + GRACE
 # The four weeks that a decision falls into are neither before nor after it.
 NEXT = FIRST + 2 * LENGTH
-RARELY = Habit((3, 3), with_reason=(2, 0), confirmed=(1, 3))
-OFTEN = Habit((5, 4), with_reason=(5, 2), confirmed=(2, 4))
-ELSEWHERE = [Habit((2, 2), with_reason=why, confirmed=yes) for why, yes in (
-    ((1, 0), (1, 2)), ((2, 1), (0, 1)), ((2, 0), (0, 2)), ((1, 0), (0, 2)), ((2, 1), (1, 2)),
-    ((2, 0), (1, 2)), ((2, 1), (0, 1)), ((1, 0), (0, 1)), ((2, 0), (0, 2)),
-)]  # fmt: skip
+RARELY = Habit((6, 6), with_reason=(4, 0), confirmed=(2, 6))
+OFTEN = Habit((10, 8), with_reason=(10, 4), confirmed=(4, 8))
+PHYSICIANS = Habit((4, 4), with_reason=(3, 1), confirmed=(1, 4))
 
 
 @dataclass
 class Hospital:
-    """Ward 3 with twelve nurses and twelve physicians who agreed, four wards like it, and a team of nine nurses."""
+    """Ward 3 with twelve nurses and twelve physicians who agreed, and a team of nine nurses."""
 
     cast: object
     nia: object
     nine: object
     night: object
-    wards: list[tuple[list[object], list[object]]]
+    nurses: list[object]
+    physicians: list[object]
 
     def month(self, habit: Habit, *, with_nia: bool) -> list[Request]:
         """Everything that is written in four weeks, with this habit of ward 3's nurses towards its physicians."""
-        nurses, physicians = self.wards[0]
-        said = [*between(nurses, physicians, habit), *between(physicians, nurses, ELSEWHERE[0])]
+        nurses, physicians = self.nurses, self.physicians
+        said = [*between(nurses, physicians, habit), *between(physicians, nurses, PHYSICIANS)]
         if with_nia:
             said += between([self.nia], physicians, Habit((1, 1), with_reason=(1, 0), confirmed=(0, 1)))
-        for place, (others, doctors) in enumerate(self.wards[1:]):
-            said += between(others, doctors, ELSEWHERE[2 * place + 1])
-            said += between(doctors, others, ELSEWHERE[2 * place + 2])
         unwilling = between([self.cast.eli], physicians, RARELY)
         return [*said, *between(self.nine, self.nine[1:] + self.nine[:1], RARELY), *unwilling]
 
@@ -74,19 +69,18 @@ def on(time_machine):
 @pytest.fixture
 def hospital(cast, on) -> Hospital:
     on(FIRST)
-    wards = [_staff(cast.ward, "A", nurses=[cast.cho], physicians=[cast.lena])]
-    wards += [_staff(make_unit(f"Ward {name}", cast.hospital), name, [], []) for name in "BCDE"]
+    nurses, physicians = _staff(cast.ward, nurses=[cast.cho], physicians=[cast.lena])
     night = make_unit("Night team", cast.hospital, kind="team")
     nine = [make_person(f"Night{n}", unit=night) for n in range(9)]
     nia = make_person("Nia", unit=cast.ward)
-    for person in (nia, *nine, *(person for ward in wards for side in ward for person in side)):
+    for person in (nia, *nine, *nurses, *physicians):
         agree(person, "team_patterns")
-    return Hospital(cast, nia, nine, night, wards)
+    return Hospital(cast, nia, nine, night, nurses, physicians)
 
 
-def _staff(ward, name: str, nurses: list, physicians: list) -> tuple[list, list]:
-    nurses = [*nurses, *(make_person(f"N{name}{n}", unit=ward) for n in range(12 - len(nurses)))]
-    doctors = (make_person(f"P{name}{n}", profession="physician", unit=ward) for n in range(12 - len(physicians)))
+def _staff(ward, nurses: list, physicians: list) -> tuple[list, list]:
+    nurses = [*nurses, *(make_person(f"Nurse{n}", unit=ward) for n in range(12 - len(nurses)))]
+    doctors = (make_person(f"Physician{n}", profession="physician", unit=ward) for n in range(12 - len(physicians)))
     return nurses, [*physicians, *doctors]
 
 
@@ -123,7 +117,7 @@ def cells_of(unit, period: date) -> dict[str, int]:
 
 def decide(hospital: Hospital, client, share: ShareName, words: str) -> Experiment:
     """At the huddle a member writes down what the ward will try, and by when it looks again."""
-    nurse, physician = (side[0].profession_id for side in hospital.wards[0])
+    nurse, physician = (side[0].profession_id for side in (hospital.nurses, hospital.physicians))
     client.force_login(hospital.cast.cho)
     said = {"words": words, "watch": f"{share}:{nurse}:{physician}", "review_on": (NEXT + LENGTH + GRACE).isoformat()}
     client.post(reverse("experiment_new", args=[hospital.cast.ward.pk]), said)
@@ -149,12 +143,12 @@ def test_a_month_becomes_a_pattern_a_decision_and_an_answer(hospital, client, on
     earned = set(MeasureVerdict.objects.filter(passed=True).values_list("measure", flat=True))
     assert earned == {ShareName.REASONS, ShareName.ROUTINE_LOOPS_CLOSED}
     published = cells_of(ward, FIRST)
-    # 24 of 74 requests, each rounded to 5.
-    assert (published["requests_with_reason"], published["requests"]) == (25, 75)
+    # 49 of 146 requests, each rounded to 5.
+    assert (published["requests_with_reason"], published["requests"]) == (50, 145)
 
     seen = [without_frame(page_of(client, who, ward)) for who in (cast.cho, cast.lena)]
     assert seen[0] == seen[1]
-    assert "Requests that carry a reason" in seen[0] and "about 3 in 10" in seen[0]
+    assert "Requests that carry a reason" in seen[0] and "about 4 in 10" in seen[0]
     night = without_frame(page_of(client, hospital.nine[0], hospital.night))
     assert "Fewer than ten people wrote" in night
     assert "Requests that carry a reason" not in night
@@ -175,7 +169,7 @@ def test_a_month_becomes_a_pattern_a_decision_and_an_answer(hospital, client, on
     bring(hospital, client, hospital.month(OFTEN, with_nia=True), NEXT)
     on(NEXT + LENGTH + GRACE)
     assert publish_patterns() == 1
-    assert cells_of(ward, NEXT)["requests_with_reason"] == 85
+    assert cells_of(ward, NEXT)["requests_with_reason"] == 170
     assert "More than before." in said_of(reasons, hospital, client)
     assert "No clear change." in said_of(loops, hospital, client)
     assert cells_of(ward, FIRST) == published

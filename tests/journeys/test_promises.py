@@ -3,9 +3,9 @@
 import pytest
 
 from collegia.engines.deidentify.clean_text import CleanText
-from collegia.practice.rapport.queries import insights
 from collegia.practice.rapport.actions import receiving
 from collegia.practice.rapport.models.insights import Insight
+from collegia.practice.rapport.queries import insights
 from collegia.trust.ai import door
 from collegia.trust.privacy import actions as privacy_actions
 from tests.journeys import promises

@@ -44,6 +44,7 @@ class Why(StrEnum):
     """Why a measure may be shown, or the first reason why it may not."""
 
     EARNED = "earned"
+    SO_FAR = "so_far"
     TOO_LITTLE = "too_little"
     NO_PARTNER = "no_partner"
     NOT_BEYOND_CONTROLS = "not_beyond_controls"
@@ -51,6 +52,8 @@ class Why(StrEnum):
     RESEARCH_ONLY = "research_only"
 
 
+# Groups can be compared only where there are several: a ward alone has earned what the other two tests can say.
+SHOWN = frozenset({Why.EARNED, Why.SO_FAR})
 FAILED = {
     TestName.PARTNER: Why.NO_PARTNER,
     TestName.CONTROLS: Why.NOT_BEYOND_CONTROLS,
@@ -90,6 +93,7 @@ def verdicts(exchanges: Exchanges, measures: Sequence[Counts | Matching], *, see
 
     A measure passes when its partner matters beside a shuffled one (d >= 0.1, p <= 0.01), still does beyond length,
     team size, shift, period and roles (as much, interval above 0), and its cells are reliable (>= 0.70 over people).
+    Where there are too few cells for the last, it has passed so far.
     """
     return tuple(_verdict(exchanges, measure, seed) for measure in measures)
 
@@ -102,16 +106,19 @@ def _verdict(exchanges: Exchanges, measure: Counts | Matching, seed: int) -> Ver
     tests = (_partner_test(partner), _controls_test(beyond), _reliability_test(steady))
     why = _why(measure.measure, tests)
     outcome = TestResult(TestName.OUTCOME, None, None, None, None, None)
-    return Verdict(measure.measure, why is Why.EARNED, (*tests, outcome), why)
+    return Verdict(measure.measure, why in SHOWN, (*tests, outcome), why)
 
 
 def _why(measure: str, tests: Sequence[TestResult]) -> Why:
     failed = [FAILED[test.name] for test in tests if test.passed is False]
     if failed:
         return failed[0]
-    if any(test.passed is None for test in tests):
+    untested = {test.name for test in tests if test.passed is None}
+    if untested - {TestName.RELIABILITY}:
         return Why.TOO_LITTLE
-    return Why.RESEARCH_ONLY if measure in set(Candidate) else Why.EARNED
+    if measure in set(Candidate):
+        return Why.RESEARCH_ONLY
+    return Why.SO_FAR if untested else Why.EARNED
 
 
 def _partner_test(effect: Effect | None) -> TestResult:

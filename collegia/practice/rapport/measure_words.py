@@ -37,6 +37,7 @@ TESTS: Mapping[str, tuple[Words, Words]] = {
 }
 WHY: Mapping[str, Words] = {
     Why.EARNED: _("It met every test that can be made here."),
+    Why.SO_FAR: _("It met the two tests that can be made here; the third needs ten groups to compare."),
     Why.TOO_LITTLE: _("There were too few messages to test it."),
     Why.NO_PARTNER: _("With shuffled partners it came out much the same."),
     Why.NOT_BEYOND_CONTROLS: _("Length, size, shift and profession explain it."),

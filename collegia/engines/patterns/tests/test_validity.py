@@ -82,6 +82,14 @@ def test_too_few_messages_are_too_little_and_no_failure(n):
     assert {verdict.why for verdict in verdicts(few, measures)} == {Why.TOO_LITTLE}
 
 
+def test_in_one_ward_a_measure_may_pass_so_far_and_noise_still_fails():
+    rng = np.random.default_rng(1)
+    ward = made_up_exchanges(1500, rng, units=1)
+    good, poor = verdicts(ward, [between_partners(ward, rng), noise(ward, rng)])
+    assert (good.passed, good.why) == (True, Why.SO_FAR)
+    assert (poor.passed, poor.why) == (False, Why.NO_PARTNER)
+
+
 def test_messages_with_nothing_to_count_are_not_looked_at(exchanges):
     measure = between_partners(exchanges, np.random.default_rng(2))
     whole = np.where(np.arange(N) % 2, 1.0, 0.0)
