@@ -48,12 +48,13 @@ def _frozen(task: Task, unseen: Unseen) -> Chances:
 
 
 def _tf_idf(examples: list[Example]) -> Chances:
-    folds = dealt_folds(examples)
+    """Read each fold by what was fitted on all other texts of the task."""
+    texts = own_texts(tasks=[examples[0].task])
+    of_texts, folds = dealt_folds(texts), dealt_folds(examples)
     chances = np.zeros(label_matrix(examples).shape)
     for fold in np.unique(folds):
-        seen, left = (
-            [e for e, of in zip(examples, folds, strict=True) if (of == fold) is out] for out in (False, True)
-        )
+        seen = [example for example, of in zip(texts, of_texts, strict=True) if of != fold]
+        left = [example for example, of in zip(examples, folds, strict=True) if of == fold]
         chances[folds == fold] = _fit_and_read(seen, left)
     return chances
 
