@@ -22,7 +22,7 @@ from training.reader.export import SHARED, export_reader, write_json
 from training.reader.finetune import Settings, train
 from training.reader.kept import keep_unseen
 from training.reader.lean import fit, leaned
-from training.reader.protect import protected_rule, unguarded
+from training.reader.protect import protected_rule
 from training.reader.texts import (
     FOLDER,
     Example,
@@ -93,7 +93,6 @@ def assemble(tasks: list[Task], texts: list[Example], build: Path, out: Path) ->
         guard = {}
         if task is MESSAGES:
             guard["protected"] = protected_rule(shipped, unseen.examples, edged(unseen.examples) > 0)
-            held_up = unguarded(held_up, shipped, guard["protected"])
         ordinary = predict(shipped, task, held_up, CountingModel.of(counts))
         write_json(out / f"{task.name}-calibration.json", calibration(unseen, ordinary) | guard)
         made += [f"{task.name}-{file}" for file in ("head.npz", "counts.npz", "calibration.json")]

@@ -11,8 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from collegia.engines.reading.calibration import Calibration
-from collegia.engines.reading.protected import is_protected
 from collegia.engines.text.encoder import SentenceEncoder
 from collegia.engines.text.weights import open_weights
 from training.reader.texts import FOLDER, Example
@@ -44,15 +42,6 @@ def protected_rule(weights: Path, others: list[Example], sharp: NDArray[np.bool_
     silenced = np.concatenate([alike, rest[sharp]]) @ slope + offset
     least = float(np.quantile(silenced, 1 - SILENCED))
     return {"weights": [round(float(w), 5) for w in slope], "offset": round(offset, 5), "least": round(least, 4)}
-
-
-def unguarded(examples: list[Example], weights: Path, rule: dict[str, object]) -> list[Example]:
-    """Give the examples that neither the words nor this rule take for protected talk."""
-    vectors = _vectors(SentenceEncoder(open_weights(weights)), [example.text for example in examples])
-    kept = Calibration.of({"rules": {}, "choice": {}, "protected": rule}).protected
-    assert kept is not None
-    pairs = zip(examples, vectors, strict=True)
-    return [example for example, vector in pairs if not kept.may_be(vector) and not is_protected(example.text)]
 
 
 def _vectors(encoder: SentenceEncoder, texts: list[str]) -> Vectors:
