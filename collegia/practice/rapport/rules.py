@@ -163,7 +163,7 @@ def _noticed(reading: MessageReading, label: MessageLabel, *, second_look: bool)
 
 
 def readable(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Marked words as a person would mark them: near ones joined, no crumb where there is a phrase, crumbs as a phrase."""
+    """Marked words as a person would mark them: near ones joined, no crumb beside a phrase, crumbs as a phrase."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if joined and start - joined[-1][1] <= NEAR:
