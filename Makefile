@@ -37,6 +37,8 @@ bench: $(VENV)/bench.stamp
 	@$(BIN)/python -m benchmarks.imports
 	@$(BIN)/python -m benchmarks.deidentify --peers
 	@$(BIN)/python -m benchmarks.reading --speed
+	@$(BIN)/python -m benchmarks.disclosure
+	@$(BIN)/python -m benchmarks.patterns_at_scale
 
 attack: $(VENV)/dev.stamp
 	@COLLEGIA_ATTACK=1 $(BIN)/python -m pytest -q -n 2 collegia/engines collegia/practice tests/architecture
