@@ -18,6 +18,8 @@ from training.reader.texts import FOLDER, Example
 PENALTY = 0.03
 # The share of sharp messages that are no protected talk which the bar may silence: rather these than those.
 SILENCED = 0.4
+# The same for labels that are sure by themselves.
+SILENCED_SURE = 0.05
 Vectors = NDArray[np.float32]
 
 
@@ -40,8 +42,9 @@ def protected_rule(weights: Path, others: list[Example], sharp: NDArray[np.bool_
     slope = fitted.coef_[0] / spread
     offset = float(fitted.intercept_[0] - mean @ slope)
     silenced = np.concatenate([alike, rest[sharp]]) @ slope + offset
-    least = float(np.quantile(silenced, 1 - SILENCED))
-    return {"weights": [round(float(w), 5) for w in slope], "offset": round(offset, 5), "least": round(least, 4)}
+    least, surely = (round(float(np.quantile(silenced, 1 - share)), 4) for share in (SILENCED, SILENCED_SURE))
+    kept = [round(float(weight), 5) for weight in slope]
+    return {"weights": kept, "offset": round(offset, 5), "least": least, "surely": surely}
 
 
 def _vectors(encoder: SentenceEncoder, texts: list[str]) -> Vectors:

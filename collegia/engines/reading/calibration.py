@@ -3,12 +3,21 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from collegia.engines.text.language import Language
+
+
+class Nearness(IntEnum):
+    """How near a message is to protected talk."""
+
+    FAR = 0
+    MAYBE = 1
+    SURE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +83,20 @@ class EdgeRule:
 
 @dataclass(frozen=True, slots=True)
 class ProtectedRule:
-    """How it is judged, from the vector of a message, that it may be protected talk: from `least` on it may be."""
+    """How it is judged, from the vector of a message, how near it is to protected talk.
+
+    From `least` on it may be protected, and no mere edge is shown of it; from `surely` on no strain at all.
+    """
 
     weights: NDArray[np.float32]
     offset: float
     least: float
+    surely: float
 
-    def may_be(self, vector: NDArray[np.float32]) -> bool:
-        """Say whether a message may be protected talk; `vector` is its mean state."""
-        return float(vector @ self.weights) + self.offset >= self.least
+    def nearness(self, vector: NDArray[np.float32]) -> Nearness:
+        """Give how near a message is; `vector` is its mean state."""
+        value = float(vector @ self.weights) + self.offset
+        return Nearness.SURE if value >= self.surely else Nearness.MAYBE if value >= self.least else Nearness.FAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +126,6 @@ class Calibration:
 
 
 def _protected(kept: Mapping[str, Any] | None) -> ProtectedRule | None:
-    return ProtectedRule(np.array(kept["weights"], np.float32), kept["offset"], kept["least"]) if kept else None
+    if not kept:
+        return None
+    return ProtectedRule(np.array(kept["weights"], np.float32), kept["offset"], kept["least"], kept["surely"])

@@ -1,6 +1,6 @@
 """What of a reading may reach a person."""
 
-from collegia.engines.reading.calibration import LabelRule
+from collegia.engines.reading.calibration import LabelRule, Nearness
 from collegia.engines.reading.labels import STRAINS, MessageLabel
 from collegia.engines.reading.protected import is_protected
 from collegia.engines.reading.reader import Raw
@@ -17,8 +17,8 @@ FELT_AS_A_PUT_DOWN = 1.8
 def may_be_shown(raw: Raw) -> frozenset[MessageLabel]:
     """Give the decided labels of a message that may be coached or shown.
 
-    Nothing when the message may be urgent or is protected talk; no strain where it may be protected or a worry may be
-    spoken up, unless the strain is that the worry is buried; and never directness alone.
+    Nothing when the message may be urgent or is protected talk; no strain of what is surely protected by its
+    drift or where a worry may be spoken up, unless the strain is that the worry is buried; never directness alone.
     """
     if raw.probabilities[MessageLabel.URGENT] >= PROBABLY_URGENT or is_protected(raw.text):
         return frozenset()
@@ -26,7 +26,7 @@ def may_be_shown(raw: Raw) -> frozenset[MessageLabel]:
     strains = sure & STRAINS
     if raw.probabilities[MessageLabel.CONCERN] >= PERHAPS_CONCERN:
         strains &= {MessageLabel.OVERHEDGED}
-    if strains <= {MessageLabel.COMMAND} or _is_a_shout(raw.text) or raw.may_be_protected:
+    if strains <= {MessageLabel.COMMAND} or _is_a_shout(raw.text) or raw.protected is Nearness.SURE:
         strains = frozenset()
     return (sure - STRAINS) | strains
 
@@ -42,7 +42,7 @@ def edge_may_be_shown(raw: Raw) -> bool:
     urgent, concern = (raw.probabilities[label] for label in (MessageLabel.URGENT, MessageLabel.CONCERN))
     if urgent >= PROBABLY_URGENT or concern >= PERHAPS_CONCERN or len(raw.text.split()) < WORDS_OF_AN_EDGE:
         return False
-    return not raw.may_be_protected and not is_protected(raw.text)
+    return raw.protected is Nearness.FAR and not is_protected(raw.text)
 
 
 def _is_a_shout(text: str) -> bool:

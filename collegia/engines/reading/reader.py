@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from collegia.engines.reading.calibration import Calibration, EdgeRule, LabelRule, decide
+from collegia.engines.reading.calibration import Calibration, EdgeRule, LabelRule, Nearness, decide
 from collegia.engines.reading.head import Head
 from collegia.engines.reading.labels import EDGED
 from collegia.engines.reading.spans import evidence
@@ -44,7 +44,7 @@ class Raw:
     encoded: Encoded
     parts: Mapping[str, tuple[tuple[int, int], ...]]
     edge: Edge | None
-    may_be_protected: bool
+    protected: Nearness
 
     @property
     def respect(self) -> float:
@@ -88,8 +88,8 @@ class TaskReader:
         choices = [float(logit) for logit in scores.logits[len(self.task.labels) :]]
         shares = self._calibration.choice[lang].shares(choices) if choices else ()
         protected = self._calibration.protected
-        may_be_protected = protected is not None and protected.may_be(mine.vector)
-        return Raw(text, lang, probabilities, shares, decided, rules, mine, spans, edge, may_be_protected)
+        nearness = protected.nearness(mine.vector) if protected else Nearness.FAR
+        return Raw(text, lang, probabilities, shares, decided, rules, mine, spans, edge, nearness)
 
     def _edge(self, lang: Language, scores: list[float]) -> Edge | None:
         if lang not in self._calibration.edge:

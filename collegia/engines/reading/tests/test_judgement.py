@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from collegia.engines.reading.calibration import EdgeRule, LabelRule, ProtectedRule, decide
+from collegia.engines.reading.calibration import EdgeRule, LabelRule, Nearness, ProtectedRule, decide
 from collegia.engines.reading.judgement import edge_may_be_shown, may_be_shown
 from collegia.engines.reading.labels import MessageLabel as L
 from collegia.engines.reading.reader import Edge, Raw
@@ -27,14 +27,14 @@ def raw_of(
     rules: Mapping[L, LabelRule] = RULES,
     shares: tuple[float, ...] = PUT_DOWN,
     edge: Edge | None = None,
-    protected: bool = False,
+    protected: Nearness = Nearness.FAR,
 ) -> Raw:
     decided, encoded = decide(text, probabilities, rules), Encoded(np.zeros((1, 4), np.float32), ())
     return Raw(text, Language.ENGLISH, probabilities, shares, decided, rules, encoded, {}, edge, protected)
 
 
-def shown(text: str = "some words", *, protected: bool = False, **given: float) -> set[str]:
-    return {label.value for label in may_be_shown(raw_of(text, chances(**given), protected=protected))}
+def shown(text: str = "some words", **given: float) -> set[str]:
+    return {label.value for label in may_be_shown(raw_of(text, chances(**given)))}
 
 
 def test_a_label_is_shown_only_from_its_own_threshold() -> None:
@@ -58,8 +58,9 @@ def test_nothing_is_shown_of_protected_talk(text: str) -> None:
     assert shown(text, hostility=0.99, resentment=0.99) == set()
 
 
-def test_no_strain_is_shown_of_what_may_be_protected_though_no_word_gives_it_away() -> None:
-    assert shown(protected=True, hostility=0.99, recognition=0.9) == {"recognition"}
+def test_no_strain_is_shown_of_what_is_surely_protected_though_no_word_gives_it_away() -> None:
+    near = [raw_of("some words", chances(hostility=0.99), protected=nearness) for nearness in Nearness]
+    assert [bool(may_be_shown(raw)) for raw in near] == [True, True, False]
 
 
 def test_directness_alone_is_never_shown() -> None:
@@ -86,7 +87,7 @@ def edge_shown(
     show: float | None = 0.9,
     text: str = REPROACH,
     shares: tuple[float, ...] = PUT_DOWN,
-    protected: bool = False,
+    protected: Nearness = Nearness.FAR,
     **given: float,
 ) -> bool:
     edge = Edge(chance, EdgeRule((), 0.0, show))
@@ -102,7 +103,7 @@ def test_an_edge_is_shown_from_its_own_threshold_and_not_where_it_is_switched_of
 def test_no_edge_is_shown_of_what_may_be_urgent_protected_or_a_worry() -> None:
     assert not edge_shown(urgent=0.4)
     assert not edge_shown(concern=0.35)
-    assert not edge_shown(protected=True)
+    assert not edge_shown(protected=Nearness.MAYBE)
     assert not edge_shown(text="you never pay us on time and you know that well")
 
 
@@ -112,9 +113,9 @@ def test_no_edge_is_shown_of_a_few_words_or_of_what_few_would_mind() -> None:
 
 
 def test_a_message_near_protected_talk_may_be_protected() -> None:
-    rule = ProtectedRule(np.array([1.0, 0.0], np.float32), -1.0, 0.5)
-    assert rule.may_be(np.array([2.0, 9.0], np.float32))
-    assert not rule.may_be(np.array([1.0, 9.0], np.float32))
+    rule = ProtectedRule(np.array([1.0, 0.0], np.float32), -1.0, 0.5, 2.0)
+    vectors = [np.array([value, 9.0], np.float32) for value in (1.0, 2.0, 4.0)]
+    assert [rule.nearness(vector) for vector in vectors] == [Nearness.FAR, Nearness.MAYBE, Nearness.SURE]
 
 
 def test_an_edge_weighs_every_score_and_refuses_a_wrong_number_of_them() -> None:

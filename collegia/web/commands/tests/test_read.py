@@ -25,7 +25,9 @@ def test_a_message_gets_labels_spans_and_respect(tmp_path: Path, capfdbinary: py
     text = "Thank you for staying late with us last night, you made all the difference."
     assert main(["read", "messages", written(tmp_path, {"id": "a", "text": text})]) == 0
     (answer,) = answers(capfdbinary)
-    assert set(answer) == {"id", "respect", "respect_distribution", "labels", "decided", "shown", "spans", "maker"}
+    said = {"id", "respect", "respect_distribution", "labels", "decided", "shown", "edge", "spans", "maker"}
+    assert set(answer) == said
+    assert set(answer["edge"]) == {"chance", "shown"}
     assert answer["respect"] in range(1, 6) and isinstance(answer["respect"], int)
     assert len(answer["labels"]) == 22
     assert "recognition" in answer["decided"]
