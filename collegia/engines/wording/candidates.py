@@ -68,7 +68,7 @@ MAKERS: tuple[tuple[EditKind, Maker, frozenset[MessageLabel]], ...] = (
     (EditKind.ADD_REASON, reason_blank, frozenset({L.COMMAND})),
     (EditKind.NAME_REQUEST, named_request, frozenset({L.UNCLEAR})),
     (EditKind.OPEN_DOOR, opened_door, frozenset({L.DISMISSAL})),
-    (EditKind.ASK_PART, asked_part, frozenset({L.OVERHEDGED, L.BLAME, L.RESENTMENT})),
+    (EditKind.ASK_PART, asked_part, frozenset({L.OVERHEDGED, L.UNCLEAR})),
     (EditKind.HAZARD_FIRST, hazard_first, frozenset({L.OVERHEDGED})),
     (EditKind.SAY_PLAINLY, said_plainly, STINGS),
 )
