@@ -70,7 +70,7 @@ ASKS = frozenset({L.SBAR_RECOMMENDATION, L.COMMAND})
 TIME = {
     Language.ENGLISH: re.compile(
         r"\b(?:by|before|at|until|till|after) (?:the )?(?:\d|noon|midnight|lunch|rounds?\b|hand-?over|end of|"
-        r"your break)|"
+        r"your break|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|"
         r"\b(?:with)?in (?:the )?(?:next )?(?:\d+|an?|half an|one|two|three|five|ten|twenty)? ?"
         r"(?:hours?|h|minutes?|mins?)\b|"
         r"\b(?:now|today|tonight|tomorrow|this (?:morning|afternoon|evening|shift)|straight away|right away|asap|stat|"
@@ -79,7 +79,9 @@ TIME = {
         re.IGNORECASE,
     ),
     Language.SPANISH: re.compile(
-        r"\b(?:a|antes de|hasta|para|sobre) las \d|\b(?:antes|después) de(?:l| la)? (?:mediodía|medianoche|comida|pase|"
+        r"\b(?:a|antes de|hasta|para|sobre) (?:la una|las (?:\d|dos|tres|"
+        r"cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce))"
+        r"|\b(?:antes|después) de(?:l| la)? (?:mediodía|medianoche|comida|pase|"
         r"relevo|cambio de turno|final)|"
         r"\b(?:en|dentro de) (?:\d+|una?|dos|tres|cinco|diez|media) ?(?:minutos?|min|horas?|h|rato)\b|"
         r"\b(?:ahora|ya|hoy|esta (?:mañana|tarde|noche)|mañana|enseguida|cuanto antes|urgente(?:mente)?|"

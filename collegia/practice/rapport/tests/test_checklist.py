@@ -24,6 +24,7 @@ def read_as(*labels: MessageLabel) -> MessageReading:
     [
         ("Please weigh bed 4 by 10:00", EN, True),
         ("Please weigh bed 4 before rounds", EN, True),
+        ("Please send a new sample before ten", EN, True),
         ("No rush, please weigh bed 4", EN, True),
         ("Could you look at her in the next hour?", EN, True),
         ("Please weigh bed 4", EN, False),
