@@ -101,9 +101,14 @@ class MessageFacts:
 ASKS = frozenset({MessageLabel.SBAR_RECOMMENDATION, MessageLabel.COMMAND, MessageLabel.UNCLEAR})
 
 
+def is_stated_urgent(urgency: str) -> bool:
+    """Say whether the sender's own system marked a message as urgent."""
+    return urgency.strip().lower() in STATED_URGENT
+
+
 def urgency_of(facts: MessageFacts) -> Urgency:
     """Say how urgent a message is: by its system's mark, or by words that are a time-critical instruction."""
-    stated = facts.urgency.strip().lower() in STATED_URGENT
+    stated = is_stated_urgent(facts.urgency)
     return Urgency.URGENT if stated or MessageLabel.URGENT in facts.decided else Urgency.ROUTINE
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from collegia.engines.deidentify.clean_text import COLLEAGUE_REFERENCE, CleanText
 from collegia.engines.exports.message import ConversationKind
+from collegia.engines.patterns.measures import is_stated_urgent
 from collegia.engines.reading.labels import EDGED, STRAINS, Joint, MessageLabel
 from collegia.engines.reading.messages import MessageReading
 
@@ -43,7 +44,6 @@ SURE_OF_A_CLOSED_LOOP = 0.93
 BADLY_RECEIVED = 1.8
 COOLLY_RECEIVED = 2.5
 WELL_RECEIVED = 3.2
-STATED_URGENT = frozenset({"urgent", "high", "stat", "immediate", "critical", "emergency", "urgente"})
 NEVER_ALONE = frozenset({MessageLabel.COMMAND})
 
 
@@ -103,11 +103,6 @@ def _builds(label: MessageLabel, reading: MessageReading, alone: MessageReading,
 
 def _own(label: MessageLabel, reading: MessageReading, alone: MessageReading) -> float:
     return min(reading.probabilities[label], alone.probabilities[label])
-
-
-def is_stated_urgent(urgency: str) -> bool:
-    """True when the sender's own system marked the message as urgent."""
-    return urgency.strip().lower() in STATED_URGENT
 
 
 def closes_a_loop(text: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from collegia.engines.patterns.measures import is_stated_urgent
 from collegia.engines.reading.labels import Joint, MessageLabel
 from collegia.engines.reading.protected import is_protected
 from collegia.engines.skills.families import Skill
@@ -18,7 +19,7 @@ from collegia.practice.rapport.models.messages import Message
 from collegia.practice.rapport.practice_words import TRIES, TryKey, TryWords
 from collegia.practice.rapport.queries.insights import ShownInsight, insights_for, words_of
 from collegia.practice.rapport.queries.practice import own_messages
-from collegia.practice.rapport.rules import SHOWN_FOR, ShownText, is_stated_urgent
+from collegia.practice.rapport.rules import SHOWN_FOR, ShownText
 from collegia.trust.people.models import Person
 
 MOST = 2
