@@ -97,11 +97,6 @@ def answer(open_loops: Sequence[OpenLoop], reply: ReplyFacts) -> tuple[Answered,
     return tuple(one for one in answered if one.measures)
 
 
-def expired(open_loops: Sequence[OpenLoop], now: datetime) -> tuple[OpenLoop, ...]:
-    """Give the loops that no later message can answer: they need not be kept, and what they lack stays open."""
-    return tuple(loop for loop in open_loops if now - loop.opened_at > HEARD_FOR)
-
-
 def _bears_on(reply: ReplyFacts, loop: OpenLoop) -> bool:
     named = reply.answers is None or reply.answers == loop.message
     return named and reply.sender == loop.receiver and timedelta(0) <= reply.at - loop.opened_at <= HEARD_FOR

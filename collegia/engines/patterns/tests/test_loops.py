@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collegia.engines.patterns.loops import OpenLoop, ReplyFacts, answer, expired, open_loop
+from collegia.engines.patterns.loops import OpenLoop, ReplyFacts, answer, open_loop
 from collegia.engines.patterns.measures import PARTS, Measure, MessageFacts, Urgency
 from collegia.engines.reading.labels import MessageLabel
 
@@ -122,10 +122,9 @@ def test_a_loop_is_over_when_nothing_more_can_count():
     assert answer([request.loop], reply(L.ACKNOWLEDGEMENT, after=20)) == ()
 
 
-def test_a_loop_expires_after_three_days():
-    loop = ask()
-    assert expired([loop], NOON + timedelta(hours=72)) == ()
-    assert expired([loop], NOON + timedelta(hours=72, seconds=1)) == (loop,)
+def test_an_answer_after_three_days_is_no_answer():
+    assert answer([ask()], reply(L.ACKNOWLEDGEMENT, after=72 * 60))
+    assert answer([ask()], reply(L.ACKNOWLEDGEMENT, after=72 * 60 + 1)) == ()
 
 
 REPLY = st.builds(
