@@ -37,6 +37,7 @@ bench: $(VENV)/bench.stamp
 	@$(BIN)/python -m benchmarks.imports
 	@$(BIN)/python -m benchmarks.deidentify --peers
 	@$(BIN)/python -m benchmarks.reading --speed
+	@$(BIN)/python -m benchmarks.measures
 	@$(BIN)/python -m benchmarks.disclosure
 	@$(BIN)/python -m benchmarks.patterns_at_scale
 

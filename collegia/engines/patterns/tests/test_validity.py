@@ -1,7 +1,5 @@
 """Measures are tested on exchanges in which the truth is known."""
 
-import time
-
 import numpy as np
 import pytest
 
@@ -108,13 +106,3 @@ def test_noise_passes_as_rarely_as_promised():
         [verdict] = verdicts(few, [noise(few, rng)])
         passed += bool(verdict.tests[0].passed)
     assert passed <= 1
-
-
-@pytest.mark.skipif("not __import__('os').environ.get('COLLEGIA_ATTACK')")
-def test_a_hundred_thousand_exchanges_take_under_a_minute():
-    rng = np.random.default_rng(1)
-    many = made_up_exchanges(100_000, rng)
-    measures = [*(noise(many, rng) for _ in range(7)), habit(many, rng), style_by_length(many, rng), length(many)]
-    began = time.process_time()
-    verdicts(many, measures)
-    assert time.process_time() - began < 60
