@@ -13,6 +13,9 @@ from collegia.engines.encounter.voice import Said, Voice
 from collegia.engines.encounter.words import Act
 from collegia.engines.text.language import Language
 
+# Rises when the same turns would give another encounter.
+ENGINE = "encounter@1"
+
 
 class NoSuchPerson(LookupError):
     """The scenario has no such variant, level or language."""

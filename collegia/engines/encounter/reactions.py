@@ -52,7 +52,9 @@ def react(
     if mood is Mood.SHOCK:
         return Reaction(mood)
     answers = _answers(after, heard, acts, parts)
-    reveal = _reveal(after, acts, parts, numbers, lots[0]) if len(answers) < MOST_ANSWERS else ""
+    may_reveal = len(answers) < MOST_ANSWERS and not before.just_revealed
+    reveal = _reveal(after, acts, parts, numbers, lots[0]) if may_reveal else ""
+    after.just_revealed = bool(reveal)
     hint = "" if reveal else _hint(after, parts, numbers, lots[1])
     busy = bool(reveal or hint or len(answers) == MOST_ANSWERS)
     question, sharper = ("", False) if busy else _question(before, after, mood, acts, parts, numbers, lots[2:4])

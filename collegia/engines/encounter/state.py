@@ -41,6 +41,7 @@ class State:
     realises_in: int = 0
     shut_for: int = 0
     promised: bool = False
+    just_revealed: bool = False
     open_cue: bool = False
     open_question: str = ""
     counts: dict[Act, int] = field(default_factory=dict)

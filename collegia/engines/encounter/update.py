@@ -13,6 +13,8 @@ NEWS = frozenset({Act.NEWS_PLAIN, Act.NEWS_EUPHEMISM})
 MEETS_A_CUE = frozenset({Act.SPECIFIC_EMPATHY, Act.EXPLORES, Act.PRESENCE})
 PAUSES = frozenset({Act.PRESENCE, Act.EXPLORES, Act.TEACH_BACK, Act.QUIZ})
 ANSWERS = frozenset({Act.TELLS_FACT, Act.HOPES, Act.NEWS_PLAIN})
+# Telling the news, the next step or what can be hoped for is not changing the subject.
+GIVES = frozenset({Act.SHIFTS, Act.NEWS_PLAIN, Act.NEWS_EUPHEMISM, Act.HOPES, Act.PLANS, Act.FULL_APOLOGY})
 FACTS_ARE_MANY = 3
 
 
@@ -61,7 +63,7 @@ def in_place(state: State, heard: Heard, rules: Rules) -> tuple[Act, ...]:
     meets = not MEETS_A_CUE.isdisjoint(acts)
     if Act.SHIFTS in acts and (meets or not state.open_cue):
         acts.remove(Act.SHIFTS)
-    if state.open_cue and not meets and Act.SHIFTS not in acts and Act.TELLS_FACT in acts:
+    if state.open_cue and not meets and not state.open_question and Act.TELLS_FACT in acts and GIVES.isdisjoint(acts):
         acts.append(Act.SHIFTS)
     acts += _answer(state, heard, acts, rules)
     if state.wish is Wish.NONE_TODAY and Act.TELLS_FACT in acts and len(heard.facts) >= FACTS_ARE_MANY:
