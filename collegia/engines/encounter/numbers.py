@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated
 
@@ -53,6 +53,17 @@ class Effect(Based):
     face_threat: Change = 0
     time_pressure: Change = 0
     eases: bool = False
+
+    @cached_property
+    def changes(self) -> tuple[tuple[str, float], ...]:
+        """What it adds besides distress, by name, where it adds anything."""
+        names = ("trust", "felt_heard", "control", "face_threat", "time_pressure")
+        return tuple((name, getattr(self, name)) for name in names if getattr(self, name))
+
+    @cached_property
+    def helps(self) -> bool:
+        """Whether it eases or binds."""
+        return self.distress < 0 or self.trust > 0 or self.face_threat < 0
 
 
 class Changing(Based):

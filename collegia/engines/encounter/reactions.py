@@ -1,8 +1,8 @@
 """What the person does after a turn: her mood, what she answers, lets slip, says openly or asks; no words yet."""
 
 from dataclasses import dataclass, field
-from random import Random
 
+from collegia.engines.encounter.chance import Chance
 from collegia.engines.encounter.numbers import Numbers
 from collegia.engines.encounter.scenario import Agenda, Gate, Question, Scenario
 from collegia.engines.encounter.state import State
@@ -44,7 +44,7 @@ class Parts:
 
 
 def react(
-    before: State, after: State, heard: Heard, acts: tuple[Act, ...], parts: Parts, numbers: Numbers, chance: Random
+    before: State, after: State, heard: Heard, acts: tuple[Act, ...], parts: Parts, numbers: Numbers, chance: Chance
 ) -> Reaction:
     """Choose what the person does and note it in `after`; the same `chance` gives the same reaction."""
     mood = mood_of(after, parts.scenario.kind, numbers, just_told=after.news and not before.news)

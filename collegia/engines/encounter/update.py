@@ -3,8 +3,8 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from random import Random
 
+from collegia.engines.encounter.chance import Chance
 from collegia.engines.encounter.numbers import Effect, Numbers
 from collegia.engines.encounter.state import State
 from collegia.engines.encounter.words import Act, Grasp, Wish
@@ -37,7 +37,7 @@ class Rules:
     hard: frozenset[str]
 
 
-def update(state: State, heard: Heard, rules: Rules, numbers: Numbers, chance: Random) -> tuple[State, tuple[Act, ...]]:
+def update(state: State, heard: Heard, rules: Rules, numbers: Numbers, chance: Chance) -> tuple[State, tuple[Act, ...]]:
     """Give the state after a turn, and the acts as they counted in it: what was said meets what stood open.
 
     All the randomness is in which facts are understood; `chance` is drawn from for nothing else.
@@ -101,8 +101,8 @@ def _add(before: State, after: State, act: Act, numbers: Numbers) -> None:
     if effect is None:
         return
     size = _size(before, act, effect, numbers)
-    for name in ("trust", "felt_heard", "control", "face_threat", "time_pressure"):
-        setattr(after, name, _moved(getattr(after, name), getattr(effect, name) * size, numbers, name))
+    for name, change in effect.changes:
+        setattr(after, name, _moved(getattr(after, name), change * size, numbers, name))
     eased = effect.distress * size
     if effect.eases and before.felt_heard < numbers.change.unheard_below:
         eased *= numbers.change.unheard_share
@@ -112,8 +112,7 @@ def _add(before: State, after: State, act: Act, numbers: Numbers) -> None:
 
 def _size(before: State, act: Act, effect: Effect, numbers: Numbers) -> float:
     """A good act wears off when it is done again, and does less the first time with somebody who hardly trusts."""
-    helps = effect.distress < 0 or effect.trust > 0 or effect.face_threat < 0
-    if not helps:
+    if not effect.helps:
         return 1.0
     size = float(numbers.change.repeat ** before.counts.get(act, 0))
     mistrusts = before.trust < numbers.change.mistrusted_below
@@ -139,7 +138,7 @@ def _tell(before: State, after: State, act: Act, numbers: Numbers) -> None:
     after.realises_in = news.euphemism_turns
 
 
-def _facts(after: State, heard: Heard, acts: Sequence[Act], rules: Rules, numbers: Numbers, chance: Random) -> None:
+def _facts(after: State, heard: Heard, acts: Sequence[Act], rules: Rules, numbers: Numbers, chance: Chance) -> None:
     if not PAUSES.isdisjoint(acts):
         after.since = 0
     if Act.TEACH_BACK in acts or Act.QUIZ in acts:
@@ -153,7 +152,7 @@ def _facts(after: State, heard: Heard, acts: Sequence[Act], rules: Rules, number
         _grow(after, numbers)
 
 
-def _one_more(after: State, fact: str, acts: Sequence[Act], numbers: Numbers, chance: Random) -> None:
+def _one_more(after: State, fact: str, acts: Sequence[Act], numbers: Numbers, chance: Chance) -> None:
     _grow(after, numbers)
     share = encoded_share(after.distress, after.since, numbers, jargon=Act.JARGON in acts, literacy=after.literacy)
     _hear(after, fact, share, numbers, chance)
@@ -185,7 +184,7 @@ def _news_share(after: State, acts: Sequence[Act], numbers: Numbers) -> float:
     return news.plain_encoded * (news.plain_floor + (1 - news.plain_floor) * clear)
 
 
-def _hear(after: State, fact: str, share: float, numbers: Numbers, chance: Random) -> None:
+def _hear(after: State, fact: str, share: float, numbers: Numbers, chance: Chance) -> None:
     lot = chance.random()
     if after.grasp.get(fact) is Grasp.UNDERSTOOD:
         return
@@ -196,7 +195,7 @@ def _hear(after: State, fact: str, share: float, numbers: Numbers, chance: Rando
         after.grasp[fact] = Grasp.WRONG if wrong else Grasp.MISSED
 
 
-def _say_again(after: State, numbers: Numbers, chance: Random) -> None:
+def _say_again(after: State, numbers: Numbers, chance: Chance) -> None:
     for fact, grasp in after.grasp.items():
         if grasp in (Grasp.MISSED, Grasp.WRONG) and chance.random() < numbers.encoding.retold:
             after.grasp[fact] = Grasp.UNDERSTOOD
@@ -215,4 +214,6 @@ def _remember(after: State, acts: Iterable[Act], numbers: Numbers) -> None:
 
 
 def _within(points: float) -> float:
-    return min(100.0, max(0.0, points))
+    if points < 0:
+        return 0.0
+    return 100.0 if points > 100 else points
