@@ -32,13 +32,19 @@ class Listened:
 
 def listen(text: CleanText, before: CleanText, scenario: Scenario, lang: Language) -> Listened:
     """Hear one turn; `before` is what the person said last, `text` what the learner answers."""
-    reading = read_utterances([UtteranceToRead(text, lang, before, _clean(scenario.scene[lang], lang))])[0]
-    return heard_from(text.text, reading, scenario, lang)
+    return heard_from(text.text, read_turn(text, before, scenario, lang), scenario, lang)
 
 
-def heard_from(text: str, reading: UtteranceReading, scenario: Scenario, lang: Language) -> Listened:
-    """Put a reading and what was matched together."""
-    matched = matcher_for(scenario, lang).match(text)
+def read_turn(text: CleanText, before: CleanText, scenario: Scenario, lang: Language) -> UtteranceReading:
+    """Read one turn for its labels, with what was said before it and the scene."""
+    return read_utterances([UtteranceToRead(text, lang, before, _clean(scenario.scene[lang], lang))])[0]
+
+
+def heard_from(
+    text: str, reading: UtteranceReading, scenario: Scenario, lang: Language, matched: Matched | None = None
+) -> Listened:
+    """Put a reading and what was matched together; it is matched here unless that was done."""
+    matched = matched or matcher_for(scenario, lang).match(text)
     acts = acts_of(reading.decided, text, lang, scenario.kind)
     acts = _with_news(acts, matched, reading, scenario, text, lang)
     if matched.facts and Act.TELLS_FACT not in acts:

@@ -36,11 +36,13 @@ class Parts:
     knowledge_gates: dict[str, Gate] = field(init=False)
     agenda: dict[str, Agenda] = field(init=False)
     questions: dict[str, Question] = field(init=False)
+    cues: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.knowledge_gates = {known.id: known.gate for known in self.scenario.knowledge}
         self.agenda = {carried.id: carried for carried in self.scenario.agenda}
         self.questions = {question.id: question for question in self.scenario.questions}
+        self.cues = frozenset(known.id for known in self.scenario.knowledge if known.cue)
 
 
 def react(

@@ -145,9 +145,7 @@ class Voice:
         self, reaction: Reaction, acts: Sequence[Act], level: int, news: bool, spent: set[str], chance: Random
     ) -> list[Said]:
         for act in (*(act for act in LOUDEST if act in acts), Act.ELSE):
-            fitting = [
-                line for line in self._scenario.lines if _fits(line, act, reaction, level, news) and not line.who
-            ]
+            fitting = [line for line in self._scenario.lines if fits(line, act, reaction, level, news) and not line.who]
             fresh = [line for line in fitting if self._filled(line.says[self._lang]) not in spent]
             chosen = _closest(fresh, chance)
             if chosen:
@@ -161,7 +159,7 @@ class Voice:
             line
             for line in self._scenario.lines
             if line.who
-            and any(_fits(line, act, reaction, level, news) for act in (*acts, Act.ELSE))
+            and any(fits(line, act, reaction, level, news) for act in (*acts, Act.ELSE))
             and self._filled(line.says[self._lang]) not in spent
         ]
         chosen = _closest(fitting, chance)
@@ -185,7 +183,8 @@ class Voice:
         return text.format(**self._fill) if "{" in text else text
 
 
-def _fits(line: Line, act: Act, reaction: Reaction, level: int, news: bool) -> bool:
+def fits(line: Line, act: Act, reaction: Reaction, level: int, news: bool) -> bool:
+    """Say whether a line can be said after an act."""
     return (
         act in line.on
         and (not line.moods or reaction.mood in line.moods)
