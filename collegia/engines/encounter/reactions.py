@@ -7,7 +7,7 @@ from collegia.engines.encounter.numbers import Numbers
 from collegia.engines.encounter.scenario import Agenda, Gate, Question, Scenario
 from collegia.engines.encounter.state import State
 from collegia.engines.encounter.update import Heard
-from collegia.engines.encounter.words import Act, Kind, Mood
+from collegia.engines.encounter.words import Act, Grasp, Kind, Mood
 
 STRONG = frozenset({Mood.CRYING, Mood.FEAR, Mood.ANGER, Mood.DENIAL, Mood.BARGAINING, Mood.BRISTLING})
 MOST_ANSWERS = 2
@@ -37,12 +37,17 @@ class Parts:
     agenda: dict[str, Agenda] = field(init=False)
     questions: dict[str, Question] = field(init=False)
     cues: frozenset[str] = field(init=False)
+    hints: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.knowledge_gates = {known.id: known.gate for known in self.scenario.knowledge}
         self.agenda = {carried.id: carried for carried in self.scenario.agenda}
         self.questions = {question.id: question for question in self.scenario.questions}
         self.cues = frozenset(known.id for known in self.scenario.knowledge if known.cue)
+        self.hints = {
+            name: min(MOST_HINTS, *(len(hints) for hints in carried.hints.values()))
+            for name, carried in self.agenda.items()
+        }
 
 
 def react(
@@ -109,25 +114,28 @@ def _strong(state: State, numbers: Numbers) -> Mood:
 
 def is_open(gate: Gate, state: State, acts: tuple[Act, ...]) -> bool:
     """Say whether everything a gate asks for is so; levels move its points."""
+    if gate.news is not None and gate.news != state.news:
+        return False
+    if gate.acts and not any(act in gate.acts for act in acts):
+        return False
     return (
         _high_enough(gate, state)
-        and (gate.news is None or gate.news == state.news)
-        and (not gate.acts or not set(gate.acts).isdisjoint(acts))
-        and all(state.counts.get(act, 0) >= times for act, times in gate.seen.items())
-        and (not gate.asked or not state.asked.isdisjoint(gate.asked))
-        and (not gate.told or any(state.grasp[fact] != "not_told" for fact in gate.told))
+        and (not gate.seen or all(state.counts.get(act, 0) >= times for act, times in gate.seen.items()))
+        and (not gate.asked or any(name in state.asked for name in gate.asked))
+        and (not gate.told or any(state.grasp[fact] is not Grasp.NOT_TOLD for fact in gate.told))
     )
 
 
 def _high_enough(gate: Gate, state: State) -> bool:
-    wanted = (("trust", gate.trust), ("felt_heard", gate.felt_heard), ("control", gate.control))
-    below = (("distress", gate.distress_below), ("face_threat", gate.face_threat_below))
-    return all(least is None or getattr(state, name) >= least + state.gates for name, least in wanted) and all(
-        most is None or getattr(state, name) < most - state.gates for name, most in below
-    )
+    for name, least in gate.least:
+        if getattr(state, name) < least + state.gates:
+            return False
+    return not gate.most or all(getattr(state, name) < most - state.gates for name, most in gate.most)
 
 
 def _answers(after: State, heard: Heard, acts: tuple[Act, ...], parts: Parts) -> tuple[tuple[str, bool], ...]:
+    if not heard.asked:
+        return ()
     after.asked = after.asked | set(heard.asked)
     known = [name for name in heard.asked if name in parts.knowledge_gates][:MOST_ANSWERS]
     return tuple((name, is_open(parts.knowledge_gates[name], after, acts)) for name in known)
@@ -150,7 +158,7 @@ def _hint(after: State, parts: Parts, numbers: Numbers, lot: float) -> str:
         one.id
         for one in parts.agenda.values()
         if one.id not in after.revealed
-        and after.hinted.get(one.id, 0) < min(MOST_HINTS, *(len(hints) for hints in one.hints.values()))
+        and after.hinted.get(one.id, 0) < parts.hints[one.id]
         and (one.gate.news is None or one.gate.news == after.news)
     ]
     if not left:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -96,6 +97,18 @@ class Gate(Part):
     told: tuple[Id, ...] = ()
     news: bool | None = None
 
+    @cached_property
+    def least(self) -> tuple[tuple[str, float], ...]:
+        """What must be so high, by name."""
+        wanted = (("trust", self.trust), ("felt_heard", self.felt_heard), ("control", self.control))
+        return tuple((name, points) for name, points in wanted if points is not None)
+
+    @cached_property
+    def most(self) -> tuple[tuple[str, float], ...]:
+        """What must be lower, by name."""
+        wanted = (("distress", self.distress_below), ("face_threat", self.face_threat_below))
+        return tuple((name, points) for name, points in wanted if points is not None)
+
 
 class Fact(Part):
     """Something the learner may tell: how it is recognised, and whether it is the news itself."""
@@ -178,7 +191,8 @@ class Brief(Part):
 class Scenario(Part):
     """A whole scenario, as a hospital can write one.
 
-    `scene` is the line that the reader of turns is given; `behaviours` names the sheet of the debrief.
+    `scene` is the line that the reader of turns is given, `sheet` names the behaviours of the debrief, `suits` the
+    professions that it is suggested to.
     """
 
     id: ScenarioId
@@ -191,6 +205,7 @@ class Scenario(Part):
     protocols: tuple[Text, ...]
     sheet: Text
     minutes: Annotated[int, Field(ge=3, le=30)] = 10
+    suits: tuple[Text, ...] = ()
     languages: tuple[Language, ...]
     title: Words
     summary: Words
