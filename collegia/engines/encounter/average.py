@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from collegia.engines.encounter.numbers import Based
 from collegia.engines.encounter.scenario import Part, Share
+from collegia.engines.encounter.update import Heard
 from collegia.engines.encounter.words import Act, Kind
 
 FILE = Path(__file__).parent / "data/average.toml"
@@ -29,6 +30,11 @@ class Habit(Part):
     asks: Number = 0
     asks_else: bool = False
     weight: Positive = 1
+
+    @cached_property
+    def heard(self) -> Heard:
+        """Such a turn where it tells and asks nothing."""
+        return Heard(self.acts, asked_else=self.asks_else)
 
 
 class Talk(Based):

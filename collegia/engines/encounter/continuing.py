@@ -7,7 +7,8 @@ same chances.
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, islice
+from typing import NamedTuple
 
 import numpy as np
 
@@ -39,8 +40,7 @@ class Drawn:
     doubts: Lot
 
 
-@dataclass(frozen=True, slots=True)
-class Stepped:
+class Stepped(NamedTuple):
     """One turn of a continuation: what was heard, how it counted, the state after it and the reaction."""
 
     heard: Heard
@@ -118,17 +118,18 @@ class Course:
             told = Act.NEWS_PLAIN if lots[2] < telling.plain else Act.NEWS_EUPHEMISM
             return Heard((told, Act.TELLS_FACT), (news,))
         habit = (self.before_news if awaits else self.after_news).at(lots[0])
+        if not habit.facts and not habit.asks:
+            return habit.heard
         facts = self._facts(state, drawn, habit.facts, answers=lots[3] < telling.answers) if habit.facts else ()
-        asks = tuple([name for name in drawn.asks if name not in state.asked][: habit.asks]) if habit.asks else ()
+        asks = tuple(islice((name for name in drawn.asks if name not in state.asked), habit.asks))
         return Heard(habit.acts, facts, asks, habit.asks_else)
 
     def _facts(self, state: State, drawn: Drawn, number: int, *, answers: bool) -> tuple[str, ...]:
         """Tell what was not told yet, first what a hard question wants when it is answered."""
-        left = [name for name in drawn.facts if state.grasp[name] is Grasp.NOT_TOLD]
         wanted = self.setting.rules.answers.get(state.open_question) if answers else None
-        if wanted:
-            left.sort(key=lambda name: name not in wanted)
-        return tuple(left[:number])
+        order = sorted(drawn.facts, key=lambda name: name not in wanted) if wanted else drawn.facts
+        left = (name for name in order if state.grasp[name] is Grasp.NOT_TOLD)
+        return tuple(islice(left, number))
 
     def _shows_a_cue(self, reaction: Reaction, acts: tuple[Act, ...], news: bool, lot: float) -> bool:
         """Say whether the words would let something show, by how many of the lines that fit do."""

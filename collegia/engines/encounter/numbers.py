@@ -55,10 +55,13 @@ class Effect(Based):
     eases: bool = False
 
     @cached_property
-    def changes(self) -> tuple[tuple[str, float], ...]:
-        """What it adds besides distress, by name, where it adds anything."""
-        names = ("trust", "felt_heard", "control", "face_threat", "time_pressure")
-        return tuple((name, getattr(self, name)) for name in names if getattr(self, name))
+    def changes(self) -> tuple[tuple[str, float, bool], ...]:
+        """What it adds besides distress: name, points, and whether it is a gain: the last points are the hardest."""
+        gains = (("trust", self.trust), ("felt_heard", self.felt_heard), ("control", self.control))
+        strains = (("face_threat", self.face_threat), ("time_pressure", self.time_pressure))
+        return tuple((name, change, change > 0) for name, change in gains if change) + tuple(
+            (name, change, False) for name, change in strains if change
+        )
 
     @cached_property
     def helps(self) -> bool:

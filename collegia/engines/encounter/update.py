@@ -101,8 +101,11 @@ def _add(before: State, after: State, act: Act, numbers: Numbers) -> None:
     if effect is None:
         return
     size = _size(before, act, effect, numbers)
-    for name, change in effect.changes:
-        setattr(after, name, _moved(getattr(after, name), change * size, numbers, name))
+    for name, change, is_gain in effect.changes:
+        points, change = getattr(after, name), change * size
+        if is_gain:
+            change *= min(1.0, (100.0 - points) / numbers.change.span)
+        setattr(after, name, _within(points + change))
     eased = effect.distress * size
     if effect.eases and before.felt_heard < numbers.change.unheard_below:
         eased *= numbers.change.unheard_share
@@ -117,12 +120,6 @@ def _size(before: State, act: Act, effect: Effect, numbers: Numbers) -> float:
     size = float(numbers.change.repeat ** before.counts.get(act, 0))
     mistrusts = before.trust < numbers.change.mistrusted_below
     return size * numbers.change.first_when_mistrusted if mistrusts and not before.counts.get(act) else size
-
-
-def _moved(points: float, change: float, numbers: Numbers, name: str) -> float:
-    rises = change > 0 and name not in ("face_threat", "time_pressure")
-    scale = min(1.0, (100.0 - points) / numbers.change.span) if rises else 1.0
-    return _within(points + change * scale)
 
 
 def _tell(before: State, after: State, act: Act, numbers: Numbers) -> None:
