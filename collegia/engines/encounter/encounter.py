@@ -10,7 +10,7 @@ from collegia.engines.encounter.scenario import LevelOfDifficulty, Scenario, Var
 from collegia.engines.encounter.state import State, first_state
 from collegia.engines.encounter.update import Heard, Rules, update
 from collegia.engines.encounter.voice import Said, Voice
-from collegia.engines.encounter.words import Act
+from collegia.engines.encounter.words import Act, Kind
 from collegia.engines.text.language import Language
 
 # Rises when the same turns would give another encounter.
@@ -147,6 +147,7 @@ def rules_of(scenario: Scenario) -> Rules:
     """Give what the update needs to know of a scenario."""
     return Rules(
         news=scenario.news.id if scenario.news else "",
+        facts_may_wait=scenario.kind is Kind.PATIENT,
         answers={question.id: frozenset(question.answered_by) for question in scenario.questions},
         hard=frozenset(question.id for question in scenario.questions if question.hard),
     )

@@ -140,6 +140,7 @@ class Speaking(Based):
     asks_guarded: Share
     another_speaks: Share
     asks_again_after_dodge: Share
+    asked_gently: Points
 
 
 class Numbers(Part):

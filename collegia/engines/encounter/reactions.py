@@ -9,6 +9,7 @@ from collegia.engines.encounter.state import State
 from collegia.engines.encounter.update import Heard
 from collegia.engines.encounter.words import Act, Grasp, Kind, Mood
 
+SHOWS_PAIN = frozenset({Mood.CRYING, Mood.FEAR, Mood.ANGER, Mood.DENIAL, Mood.BARGAINING})
 STRONG = frozenset({Mood.CRYING, Mood.FEAR, Mood.ANGER, Mood.DENIAL, Mood.BARGAINING, Mood.BRISTLING})
 MOST_ANSWERS = 2
 MOST_HINTS = 2
@@ -66,7 +67,7 @@ def react(
     busy = bool(reveal or hint or len(answers) == MOST_ANSWERS)
     question, sharper = ("", False) if busy else _question(before, after, mood, acts, parts, numbers, lots[2:4])
     after.open_question = question
-    after.open_cue = bool(hint) or mood in STRONG
+    after.open_cue = bool(hint) or mood in SHOWS_PAIN
     return Reaction(
         mood,
         answers,
@@ -112,25 +113,26 @@ def _strong(state: State, numbers: Numbers) -> Mood:
     return Mood.FEAR if not state.news or state.turns % 2 else Mood.CRYING
 
 
-def is_open(gate: Gate, state: State, acts: tuple[Act, ...]) -> bool:
-    """Say whether everything a gate asks for is so; levels move its points."""
+def is_open(gate: Gate, state: State, acts: tuple[Act, ...], eased: float = 0) -> bool:
+    """Say whether everything a gate asks for is so; levels move its points, and so many are forgiven."""
     if gate.news is not None and gate.news != state.news:
         return False
     if gate.acts and not any(act in gate.acts for act in acts):
         return False
     return (
-        _high_enough(gate, state)
+        _high_enough(gate, state, eased)
         and (not gate.seen or all(state.counts.get(act, 0) >= times for act, times in gate.seen.items()))
         and (not gate.asked or any(name in state.asked for name in gate.asked))
         and (not gate.told or any(state.grasp[fact] is not Grasp.NOT_TOLD for fact in gate.told))
     )
 
 
-def _high_enough(gate: Gate, state: State) -> bool:
+def _high_enough(gate: Gate, state: State, eased: float) -> bool:
+    moved = state.gates - eased
     for name, least in gate.least:
-        if getattr(state, name) < least + state.gates:
+        if getattr(state, name) < least + moved:
             return False
-    return not gate.most or all(getattr(state, name) < most - state.gates for name, most in gate.most)
+    return not gate.most or all(getattr(state, name) < most - moved for name, most in gate.most)
 
 
 def _answers(after: State, heard: Heard, acts: tuple[Act, ...], parts: Parts) -> tuple[tuple[str, bool], ...]:
@@ -144,7 +146,13 @@ def _answers(after: State, heard: Heard, acts: tuple[Act, ...], parts: Parts) ->
 def _reveal(after: State, acts: tuple[Act, ...], parts: Parts, numbers: Numbers, lot: float) -> str:
     if after.shut_for or lot >= numbers.speaking.reveals:
         return ""
-    ready = (one.id for one in parts.agenda.values() if one.id not in after.revealed and is_open(one.gate, after, acts))
+    asks = Act.EXPLORES in acts or Act.ASKS_REACTION in acts
+    ready = (
+        one.id
+        for one in parts.agenda.values()
+        if one.id not in after.revealed
+        and is_open(one.gate, after, acts, numbers.speaking.asked_gently if one.gladly and asks else 0)
+    )
     name = next(ready, "")
     if name:
         after.revealed = after.revealed | {name}

@@ -30,9 +30,14 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the update needs to know of a scenario: the news, and which facts answer which hard question."""
+    """What the update needs to know of a scenario: the news, and which facts answer which hard question.
+
+    `facts_may_wait`: telling one while something waits to be met is changing the subject, as with patients; between
+    colleagues a fact is what the talk is about.
+    """
 
     news: str
+    facts_may_wait: bool
     answers: dict[str, frozenset[str]]
     hard: frozenset[str]
 
@@ -63,7 +68,14 @@ def in_place(state: State, heard: Heard, rules: Rules) -> tuple[Act, ...]:
     meets = not MEETS_A_CUE.isdisjoint(acts)
     if Act.SHIFTS in acts and (meets or not state.open_cue):
         acts.remove(Act.SHIFTS)
-    if state.open_cue and not meets and not state.open_question and Act.TELLS_FACT in acts and GIVES.isdisjoint(acts):
+    if (
+        rules.facts_may_wait
+        and state.open_cue
+        and not meets
+        and not state.open_question
+        and Act.TELLS_FACT in acts
+        and GIVES.isdisjoint(acts)
+    ):
         acts.append(Act.SHIFTS)
     acts += _answer(state, heard, acts, rules)
     if state.wish is Wish.NONE_TODAY and Act.TELLS_FACT in acts and len(heard.facts) >= FACTS_ARE_MANY:
