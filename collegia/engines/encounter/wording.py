@@ -40,11 +40,9 @@ class Wording:
         return heard
 
 
-def wording_of(
-    text: CleanText, before: CleanText, scenario: Scenario, lang: Language, comparing: Comparing | None = None
-) -> Wording:
-    """Hear a wording with the reader's doubts; `before` is what the person said last."""
-    how = comparing or average_that_ships().comparing
+def wording_of(text: CleanText, before: CleanText, scenario: Scenario, lang: Language, *, shown: str = "") -> Wording:
+    """Hear a wording with the reader's doubts; `before` is what was said last, `shown` how the words are shown."""
+    how = average_that_ships().comparing
     reading = read_turn(text, before, scenario, lang)
     doubts = _in_doubt(reading.probabilities, scenario.kind, how)
     sure, matched = reading.decided - set(doubts), matcher_for(scenario, lang).match(text.text)
@@ -52,7 +50,7 @@ def wording_of(
     def hear(drawn: frozenset[Label]) -> Heard:
         return heard_from(text.text, replace(reading, decided=sure | drawn), scenario, lang, matched).heard
 
-    return Wording(text.text, hear(reading.decided & set(doubts)), doubts, hear)
+    return Wording(shown or text.text, hear(reading.decided & set(doubts)), doubts, hear)
 
 
 def _in_doubt(chances: Mapping[Label, float], kind: Kind, how: Comparing) -> dict[Label, float]:

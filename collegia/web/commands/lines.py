@@ -49,6 +49,22 @@ def answer_lines(
         return _answer_all(file, parse, answer, batch)
 
 
+def all_lines(source: str, parse: Callable[[Row], T]) -> list[T]:
+    """Give every line of `source` ("-" is standard input) parsed, for a verb that needs them all at once.
+
+    Empty lines are passed over. Raises BadLine, which says the number of the line, and OSError.
+    """
+    content = sys.stdin.buffer.read() if source == STANDARD_INPUT else Path(source).read_bytes()
+    parsed = []
+    for number, line in enumerate(content.splitlines(), start=1):
+        value, problem = _parsed(_Line(number, line), parse) if line.strip() else (None, None)
+        if problem:
+            raise BadLine(f"line {number}: {problem['error']}")
+        if value is not None:
+            parsed.append(value)
+    return parsed
+
+
 def text_of(row: Row, name: str, *, needed: bool = False) -> str:
     """Give a field that holds text; a missing or null one is "" unless it is needed. Raises BadLine."""
     value = row.get(name)

@@ -17,6 +17,9 @@ VERBS = {
     "reword": "collegia.web.commands.reword",
     "gate": "collegia.web.commands.gate",
     "disclose": "collegia.web.commands.disclose",
+    "rehearse": "collegia.web.commands.rehearse",
+    "compare": "collegia.web.commands.compare",
+    "scenarios": "collegia.web.commands.scenarios",
     "demo": "collegia.web.commands.demo",
 }
 WRONG_CALL = 2
