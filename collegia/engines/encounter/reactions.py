@@ -127,12 +127,15 @@ def is_open(gate: Gate, state: State, acts: tuple[Act, ...], eased: float = 0) -
     )
 
 
-def _high_enough(gate: Gate, state: State, eased: float) -> bool:
-    moved = state.gates - eased
-    for name, least in gate.least:
-        if getattr(state, name) < least + moved:
-            return False
-    return not gate.most or all(getattr(state, name) < most - moved for name, most in gate.most)
+def _high_enough(gate: Gate, state: State) -> bool:
+    more = state.gates
+    return not (
+        (gate.trust is not None and state.trust < gate.trust + more)
+        or (gate.felt_heard is not None and state.felt_heard < gate.felt_heard + more)
+        or (gate.control is not None and state.control < gate.control + more)
+        or (gate.distress_below is not None and state.distress >= gate.distress_below - more)
+        or (gate.face_threat_below is not None and state.face_threat >= gate.face_threat_below - more)
+    )
 
 
 def _answers(after: State, heard: Heard, acts: tuple[Act, ...], parts: Parts) -> tuple[tuple[str, bool], ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -96,18 +95,6 @@ class Gate(Part):
     asked: tuple[Id, ...] = ()
     told: tuple[Id, ...] = ()
     news: bool | None = None
-
-    @cached_property
-    def least(self) -> tuple[tuple[str, float], ...]:
-        """What must be so high, by name."""
-        wanted = (("trust", self.trust), ("felt_heard", self.felt_heard), ("control", self.control))
-        return tuple((name, points) for name, points in wanted if points is not None)
-
-    @cached_property
-    def most(self) -> tuple[tuple[str, float], ...]:
-        """What must be lower, by name."""
-        wanted = (("distress", self.distress_below), ("face_threat", self.face_threat_below))
-        return tuple((name, points) for name, points in wanted if points is not None)
 
 
 class Fact(Part):
