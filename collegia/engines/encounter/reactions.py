@@ -127,8 +127,8 @@ def is_open(gate: Gate, state: State, acts: tuple[Act, ...], eased: float = 0) -
     )
 
 
-def _high_enough(gate: Gate, state: State) -> bool:
-    more = state.gates
+def _high_enough(gate: Gate, state: State, eased: float) -> bool:
+    more = state.gates - eased
     return not (
         (gate.trust is not None and state.trust < gate.trust + more)
         or (gate.felt_heard is not None and state.felt_heard < gate.felt_heard + more)
