@@ -55,15 +55,16 @@ def react(
     before: State, after: State, heard: Heard, acts: tuple[Act, ...], parts: Parts, numbers: Numbers, chance: Chance
 ) -> Reaction:
     """Choose what the person does and note it in `after`; the same `chance` gives the same reaction."""
-    mood = mood_of(after, parts.scenario.kind, numbers, just_told=after.news and not before.news)
+    just_told = after.news and not before.news
+    mood = mood_of(after, parts.scenario.kind, numbers, just_told=just_told)
     lots = [chance.random() for _ in range(5)]
     if mood is Mood.SHOCK:
         return Reaction(mood)
     answers = _answers(after, heard, acts, parts)
-    may_reveal = len(answers) < MOST_ANSWERS and not before.just_revealed
+    may_reveal = len(answers) < MOST_ANSWERS and not before.just_revealed and not just_told
     reveal = _reveal(after, acts, parts, numbers, lots[0]) if may_reveal else ""
     after.just_revealed = bool(reveal)
-    hint = "" if reveal else _hint(after, parts, numbers, lots[1])
+    hint = "" if reveal or just_told else _hint(after, parts, numbers, lots[1])
     busy = bool(reveal or hint or len(answers) == MOST_ANSWERS)
     question, sharper = ("", False) if busy else _question(before, after, mood, acts, parts, numbers, lots[2:4])
     after.open_question = question
