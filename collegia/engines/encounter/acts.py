@@ -6,20 +6,31 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
+from pydantic import ConfigDict
+
+from collegia.engines.encounter.phrases import Phrases, folded, sentences_of
 from collegia.engines.encounter.scenario import Part
 from collegia.engines.encounter.words import Act, Kind
 from collegia.engines.reading.utterances import Label, label_of
 from collegia.engines.text.language import Language
 
 FILE = Path(__file__).parent / "data/acts.toml"
+# What somebody else said is not said by the learner.
+QUOTED = re.compile(r'"[^"]*"|(?<!\w)\'[^\']*\'(?!\w)|[“«‘][^”»’]*[”»’](?!\w)')
 
 
 class Row(Part):
-    """One act: the labels that make it, words that make it by language, the acts it drops, and its kind of scene."""
+    """One act: the labels that make it, the words that make it in a language, near misses among them taken out
+    first, the whole turns that are this act alone, the acts it drops, and its kind of scene.
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
 
     act: Act
     labels: tuple[str, ...] = ()
-    words: Mapping[Language, tuple[str, ...]] = {}
+    words: Mapping[Language, Phrases] = {}
+    but: Mapping[Language, Phrases] = {}
+    alone: Mapping[Language, Phrases] = {}
     over: tuple[Act, ...] = ()
     kind: Kind | None = None
 
@@ -27,9 +38,16 @@ class Row(Part):
         """Say whether one of its labels was decided."""
         return any(label_of(name) in labels for name in self.labels)
 
-    def is_said_in(self, text: str, lang: Language) -> bool:
-        """Say whether one of its words stands in a text; each is a regular expression between word borders."""
-        return any(_pattern(word).search(text) for word in self.words.get(lang, ()))
+    def is_said_in(self, sentence: str, lang: Language) -> bool:
+        """Say whether one of its words stands in a folded sentence."""
+        if lang not in self.words:
+            return False
+        left = self.but[lang].without(sentence) if lang in self.but else sentence
+        return bool(self.words[lang].find(left))
+
+    def is_all_of(self, turn: str, lang: Language) -> bool:
+        """Say whether a folded turn is this act and nothing else."""
+        return lang in self.alone and self.alone[lang].is_whole(turn)
 
 
 @cache
@@ -40,12 +58,24 @@ def table() -> tuple[Row, ...]:
 
 def acts_of(labels: Collection[Label], text: str, lang: Language, kind: Kind) -> tuple[Act, ...]:
     """Give the acts that the labels and words of a turn make, before anything stood open is looked at."""
+    alone = alone_in(text, lang)
+    if alone:
+        return alone
     rows = [row for row in table() if row.kind in (None, kind)]
-    found = [row for row in rows if row.is_made_by(labels) or row.is_said_in(text, lang)]
+    said = acts_said_in(text, lang, kind)
+    found = [row for row in rows if row.act in said or row.is_made_by(labels)]
     dropped = {act for row in found for act in row.over}
     return tuple(dict.fromkeys(row.act for row in found if row.act not in dropped))
 
 
-@cache
-def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{word})(?!\w)", re.IGNORECASE)
+def alone_in(text: str, lang: Language) -> tuple[Act, ...]:
+    """Give the act that a whole turn is, whatever its labels: silence, typed."""
+    turn = folded(text)
+    return tuple(row.act for row in table() if row.is_all_of(turn, lang))
+
+
+def acts_said_in(text: str, lang: Language, kind: Kind) -> frozenset[Act]:
+    """Give the acts that the words of a turn make, sentence by sentence."""
+    sentences = [folded(sentence) for sentence in sentences_of(QUOTED.sub(" ", text))]
+    rows = [row for row in table() if row.kind in (None, kind)]
+    return frozenset(row.act for row in rows if any(row.is_said_in(sentence, lang) for sentence in sentences))

@@ -5,9 +5,10 @@ from functools import cache
 
 from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.deidentify.deidentify import deidentify
-from collegia.engines.encounter.acts import acts_of
+from collegia.engines.encounter.acts import acts_of, alone_in
 from collegia.engines.encounter.matching import Matched, Matcher
 from collegia.engines.encounter.scenario import Scenario
+from collegia.engines.encounter.telling import news_word_in, only_mentions
 from collegia.engines.encounter.update import Heard
 from collegia.engines.encounter.words import Act
 from collegia.engines.reading.spans import Span
@@ -45,11 +46,15 @@ def heard_from(
 ) -> Listened:
     """Put a reading and what was matched together; it is matched here unless that was done."""
     matched = matched or matcher_for(scenario, lang).match(text)
+    alone = alone_in(text, lang)
+    if alone:
+        return Listened(Heard(alone), reading.decided, reading.spans, reading.maker)
     acts = acts_of(reading.decided, text, lang, scenario.kind)
-    acts = _with_news(acts, matched, reading, scenario, text, lang)
-    if matched.facts and Act.TELLS_FACT not in acts:
+    news = _news(matched, reading, scenario, lang)
+    facts = tuple(fact for fact in matched.facts if news or not scenario.news or fact != scenario.news.id)
+    if facts and Act.TELLS_FACT not in acts:
         acts = (*acts, Act.TELLS_FACT)
-    heard = Heard(acts or (Act.ELSE,), matched.facts, matched.asked, matched.asked_else)
+    heard = Heard((*news, *acts) or (Act.ELSE,), facts, matched.asked, matched.asked_else)
     return Listened(heard, reading.decided, reading.spans, reading.maker)
 
 
@@ -61,15 +66,17 @@ def matcher_for(scenario: Scenario, lang: Language) -> Matcher:
     return made[1]
 
 
-def _with_news(
-    acts: tuple[Act, ...], matched: Matched, reading: UtteranceReading, scenario: Scenario, text: str, lang: Language
-) -> tuple[Act, ...]:
-    """Say whether the news was told, and whether the plain word was used."""
+def _news(matched: Matched, reading: UtteranceReading, scenario: Scenario, lang: Language) -> tuple[Act, ...]:
+    """Say whether the news was told, and whether the plain word was used; a question or a mention tells nothing."""
     news = scenario.news
-    if news is None or (news.id not in matched.facts and NEWS_LABELS.isdisjoint(reading.decided)):
-        return acts
-    plain = any(word in text.lower() for word in news.words.get(lang, ())) or Move.NEWS_PLAIN in reading.decided
-    return (Act.NEWS_PLAIN if plain else Act.NEWS_EUPHEMISM, *acts)
+    if news is None:
+        return ()
+    telling = [clause for clause in matched.clauses if clause.tells and not only_mentions(clause.text, news, lang)]
+    found = [each.clause for each in matched.told if each.fact == news.id and each.clause in telling]
+    plain = [clause for clause in telling if news_word_in(clause.text, news, lang)]
+    if any(clause in plain for clause in found) or (plain and Move.NEWS_PLAIN in reading.decided):
+        return (Act.NEWS_PLAIN,)
+    return (Act.NEWS_EUPHEMISM,) if found else ()
 
 
 @cache
