@@ -1,0 +1,322 @@
+"""The behaviours of the debrief: what each is, why it matters, and the rule that finds it, read from files as data."""
+
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from collegia.engines.encounter.phrases import Phrases
+from collegia.engines.encounter.scenario import Id, Part, Share, Text, Words
+from collegia.engines.encounter.words import Act
+from collegia.engines.reading.utterances import label_of
+from collegia.engines.skills.families import Skill
+from collegia.engines.text.language import Language
+
+FOLDER = Path(__file__).parent / "data/behaviours"
+
+Count = Annotated[int, Field(ge=0, le=20)]
+Names = Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class BehavioursRefused(ValueError):
+    """A file of behaviours is not what it should be: the message says where."""
+
+
+class NoSuchSheet(LookupError):
+    """No sheet has this id."""
+
+
+class Window(StrEnum):
+    """Which words of a talk a rule looks at; the matter is what weighs: the news, the outlook, the mistake."""
+
+    ANYWHERE = "anywhere"
+    BEFORE_MATTER = "before_matter"
+    SINCE_MATTER = "since_matter"
+    OPENING = "opening"
+    AFTER_CUE = "after_cue"
+    AFTER_HARD = "after_hard"
+    AFTER_REBUFF = "after_rebuff"
+    AFTER_STRAIN = "after_strain"
+    AFTER_FIRST_REBUFF = "after_first_rebuff"
+    SINCE_REBUFF = "since_rebuff"
+    SINCE_SECOND_REBUFF = "since_second_rebuff"
+
+
+class Needs(StrEnum):
+    """What must have come up before a behaviour can be missed."""
+
+    ALWAYS = "always"
+    MATTER = "matter"
+    MATTER_AND_A_TURN = "matter_and_a_turn"
+    CUE = "cue"
+    CUE_OR_MATTER = "cue_or_matter"
+    CUE_OR_REBUFF = "cue_or_rebuff"
+    HARD = "hard"
+    REBUFF = "rebuff"
+    TWO_REBUFFS = "two_rebuffs"
+    STRAIN = "strain"
+    SPOKEN_OF = "spoken_of"
+    PERSON_SPEAKS_OF = "person_speaks_of"
+
+
+class Signal(Part):
+    """Something that words do, and how it is found, sentence by sentence.
+
+    `words` count by themselves, `weak` ones only in a turn that has one of the labels `beside`; what `but` fits is
+    taken out first. `acts` are found by the words of the table of acts, `labels` by the reader, `facts` by meaning.
+    `question`: only questions, or only what is none.
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    words: Mapping[Language, Phrases] = {}
+    but: Mapping[Language, Phrases] = {}
+    weak: Mapping[Language, Phrases] = {}
+    beside: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    acts: tuple[Act, ...] = ()
+    facts: tuple[Id, ...] = ()
+    question: bool | None = None
+
+    @field_validator("labels", "beside")
+    @classmethod
+    def _are_labels(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for name in names:
+            label_of(name)
+        return names
+
+    @model_validator(mode="after")
+    def _is_in_both_languages(self) -> Self:
+        for where in (self.words, self.but, self.weak):
+            if where and set(where) != set(Language):
+                raise ValueError("words must be there in every language")
+        return self
+
+
+class Looks(Part):
+    """What every rule says: by which signals, where it looks, and when there is an opportunity at all.
+
+    `turns` widens or narrows a window that is counted in turns; `speaks_of` are the signals that make an opportunity.
+    """
+
+    signals: Names
+    window: Window = Window.ANYWHERE
+    turns: Count = 1
+    needs: Needs = Needs.ALWAYS
+    speaks_of: tuple[Id, ...] = ()
+    least_turns: Count = 4
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every signal that the rule names."""
+        return (*self.signals, *self.speaks_of)
+
+
+class Once(Looks):
+    """Done when one of the signals is found in the window, in one turn beside all of `with_all`."""
+
+    kind: Literal["once"]
+    beside_it: tuple[Id, ...] = ()
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every signal that the rule names."""
+        return (*self.signals, *self.speaks_of, *self.beside_it)
+
+
+class Never(Looks):
+    """Done when none of the signals is found in the window."""
+
+    kind: Literal["never"]
+
+
+class Meets(Looks):
+    """Done when at least `share` of the cues are met in the very next turn."""
+
+    kind: Literal["meets"]
+    share: Share = 0.5
+
+
+class Answers(Looks):
+    """Done when every hard question gets a straight answer in the next turn or by the one after."""
+
+    kind: Literal["answers"]
+    dodges: tuple[Id, ...] = ()
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every signal that the rule names."""
+        return (*self.signals, *self.speaks_of, *self.dodges)
+
+
+class FirstWithin(Looks):
+    """Done when, after the matter and within so many turns, a signal comes before any of `ahead_of`."""
+
+    kind: Literal["first_within"]
+    ahead_of: Names
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every signal that the rule names."""
+        return (*self.signals, *self.speaks_of, *self.ahead_of)
+
+
+class Before(Looks):
+    """Done when the first signal stands in an earlier sentence than the first of `than`; `same` allows the same one."""
+
+    kind: Literal["before"]
+    than: Names
+    same: bool = False
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every signal that the rule names."""
+        return (*self.signals, *self.speaks_of, *self.than)
+
+
+class Per(StrEnum):
+    """Where a number of times is counted."""
+
+    TURN = "turn"
+    TALK = "talk"
+    REST_OF_MATTER_TURN = "rest_of_matter_turn"
+
+
+class Number(Looks):
+    """Done when the sentences that have a signal are at least `least` and at most `most`."""
+
+    kind: Literal["number"]
+    per: Per
+    least: Count = 0
+    most: Count
+
+
+class Fresh(Looks):
+    """Done when, in the window, one of the signals is found that was not found before it."""
+
+    kind: Literal["fresh"]
+
+
+class PicksUp(Looks):
+    """Done when a turn after a cue has a signal, or a question that takes up a word of the cue."""
+
+    kind: Literal["picks_up"]
+
+
+Rule = Annotated[
+    Once | Never | Meets | Answers | FirstWithin | Before | Number | Fresh | PicksUp, Field(discriminator="kind")
+]
+
+
+class Behaviour(Part):
+    """One yes/no thing that a learner does or leaves out."""
+
+    id: Id
+    name: Words
+    why: Words
+    source: str = ""
+    skill: Skill
+    rule: Rule
+
+
+class Step(Part):
+    """One step of a protocol."""
+
+    id: Id
+    name: Words
+
+
+class Item(Part):
+    """A behaviour on a sheet, with the step that it belongs to."""
+
+    behaviour: Id
+    step: Id
+
+
+class Sheet(Part):
+    """What is looked for in one kind of talk: items by importance, the most important first, and steps in order.
+
+    `matter` are the signals that tell what weighs; without them the talk has nothing that is told.
+    """
+
+    id: Id
+    protocol: Text
+    matter: tuple[Id, ...] = ()
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+
+    def step_of(self, behaviour: str) -> Step:
+        """Give the step of a behaviour of this sheet."""
+        wanted = next(item.step for item in self.items if item.behaviour == behaviour)
+        return next(step for step in self.steps if step.id == wanted)
+
+
+class Book(Part):
+    """Everything of all files together: every name used is there."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    signals: Mapping[Id, Signal]
+    behaviours: Mapping[Id, Behaviour]
+    sheets: Mapping[Id, Sheet]
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        wanted = {name for one in self.behaviours.values() for name in one.rule.named}
+        wanted |= {name for sheet in self.sheets.values() for name in sheet.matter}
+        unknown = [f"no signal is called {name}" for name in sorted(wanted - set(self.signals))]
+        for sheet in self.sheets.values():
+            steps = {step.id for step in sheet.steps}
+            unknown += [f"{sheet.id}: no step is called {one.step}" for one in sheet.items if one.step not in steps]
+            named = {one.behaviour for one in sheet.items}
+            unknown += [f"{sheet.id}: no behaviour is called {name}" for name in sorted(named - set(self.behaviours))]
+        if unknown:
+            raise ValueError("; ".join(unknown[:20]))
+        return self
+
+
+def book_of(texts: Mapping[str, str]) -> Book:
+    """Put files together, text by name; raises `BehavioursRefused` where a name is there twice or a part is wrong."""
+    signals: dict[str, Any] = {}
+    behaviours: dict[str, Any] = {}
+    sheets: dict[str, Any] = {}
+    for name, text in texts.items():
+        try:
+            kept = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as wrong:
+            raise BehavioursRefused(f"{name} is not TOML: {wrong}") from wrong
+        _add(signals, kept.pop("signals", {}), name)
+        _add(behaviours, {one.get("id", ""): one for one in kept.pop("behaviours", [])}, name)
+        sheet = kept.pop("sheet", None)
+        _add(sheets, {sheet.get("id", ""): sheet} if sheet else {}, name)
+        if kept:
+            raise BehavioursRefused(f"{name}: nothing is called {', '.join(sorted(kept))} here")
+    try:
+        return Book(signals=signals, behaviours=behaviours, sheets=sheets)
+    except ValidationError as wrong:
+        raise BehavioursRefused(f"the behaviours of the debrief: {wrong}") from wrong
+
+
+def _add(to: dict[str, Any], more: Mapping[str, Any], name: str) -> None:
+    twice = sorted(set(to) & set(more))
+    if twice:
+        raise BehavioursRefused(f"{name}: {', '.join(twice)} is there twice")
+    to.update(more)
+
+
+@cache
+def book_that_ships() -> Book:
+    """Give the book that ships; raises `BehavioursRefused`."""
+    return book_of({path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.toml"))})
+
+
+def sheet_named(name: str) -> Sheet:
+    """Give a sheet by its id; raises `NoSuchSheet`."""
+    sheets = book_that_ships().sheets
+    if name not in sheets:
+        raise NoSuchSheet(f"no sheet is called {name!r}; there are: {', '.join(sorted(sheets))}")
+    return sheets[name]

@@ -1,0 +1,195 @@
+"""The debrief of a talk: what was done and in which words, which chances there were, and at most three things to work on.
+
+No total and no percentages: a debrief says what the words did, never what somebody is.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from collegia.engines.encounter.behaviours import Behaviour, Book, Sheet, Step, book_that_ships, sheet_named
+from collegia.engines.encounter.evidence import Found, Quote, Talk
+from collegia.engines.encounter.exchanges import Exchange
+from collegia.engines.encounter.scenario import Scenario
+from collegia.engines.encounter.state import CURVES
+from collegia.engines.encounter.verdicts import Missed, Verdict, verdict_of
+from collegia.engines.encounter.view import View
+from collegia.engines.encounter.words import Grasp
+from collegia.engines.skills.families import Skill
+from collegia.engines.text.language import Language
+
+# More than three things to work on are none.
+MOST_SHOWN = 3
+MEETING = ("names_emotion", "validates", "explores", "offers_pause")
+ANSWERING = ("answers_honestly",)
+
+
+class Chance(StrEnum):
+    """What the person gave to be met."""
+
+    CUE = "cue"
+    HARD = "hard"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One behaviour of the sheet: done or not, `None` without an opportunity; its words, or the chance missed.
+
+    A behaviour that leaves something out has no words when it is done, and has the words to leave out when it is not.
+    """
+
+    id: str
+    name: str
+    why: str
+    source: str
+    skill: Skill
+    protocol: str
+    step: str
+    done: bool | None
+    quote: Quote | None
+    missed: Missed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """Something the person gave: the turn that could meet it, what it was, her words, and whether it was met."""
+
+    turn: int
+    chance: Chance
+    words: str
+    met: bool
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """A step of the protocol: its place there, from 1, and the turn in which it first came, `None` when it did not."""
+
+    name: str
+    place: int
+    turn: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One outcome over the talk: points at the start and after each turn, and the turn that moved it most."""
+
+    outcome: str
+    points: tuple[float, ...]
+    turn: int
+    moved: float
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """Everything there is to say about a talk; curves, outcomes and what was understood only where it was played."""
+
+    sheet: str
+    behaviours: tuple[Shown, ...]
+    opportunities: tuple[Opportunity, ...]
+    order: tuple[StepTaken, ...]
+    curve: tuple[Curve, ...]
+    understood: Mapping[str, Grasp]
+    not_found: tuple[str, ...]
+    to_work_on: tuple[Shown, ...]
+    went_well: tuple[Shown, ...]
+    outcomes: Mapping[str, float]
+
+
+def debrief(exchanges: Sequence[Exchange], scenario: Scenario, lang: Language, *, book: Book | None = None) -> Debrief:
+    """Look at a talk by its scenario's sheet, in its language; raises `NoSuchSheet`."""
+    sheet = book.sheets[scenario.sheet] if book else sheet_named(scenario.sheet)
+    view = View(Talk(exchanges, scenario, lang, book or book_that_ships()), sheet)
+    behaviours = tuple(_shown(view, item.behaviour) for item in sheet.items)
+    return Debrief(
+        sheet.id,
+        behaviours,
+        _opportunities(view),
+        _order(view, behaviours),
+        _curves(exchanges, scenario),
+        _understood(exchanges, scenario, lang),
+        _not_found(exchanges, scenario, lang),
+        tuple(one for one in behaviours if one.done is False)[:MOST_SHOWN],
+        tuple(one for one in behaviours if one.done and one.quote)[:MOST_SHOWN],
+        _outcomes(exchanges, scenario),
+    )
+
+
+def _shown(view: View, name: str) -> Shown:
+    behaviour, step = view.talk.book.behaviours[name], view.sheet.step_of(name)
+    return _with_verdict(behaviour, view.sheet, step, view.talk.lang, verdict_of(behaviour.rule, view))
+
+
+def _with_verdict(behaviour: Behaviour, sheet: Sheet, step: Step, lang: Language, verdict: Verdict) -> Shown:
+    return Shown(
+        behaviour.id,
+        behaviour.name[lang],
+        behaviour.why[lang],
+        behaviour.source,
+        behaviour.skill,
+        sheet.protocol,
+        step.name[lang],
+        verdict.done,
+        verdict.quote,
+        verdict.missed,
+    )
+
+
+def _opportunities(view: View) -> tuple[Opportunity, ...]:
+    """Give what the person gave, in its order, and what the next turn made of it."""
+    meeting, answering = view.talk.find(MEETING), view.talk.find(ANSWERING)
+    given = []
+    for one in view.talk.exchanges:
+        for line in one.said:
+            chance = Chance.HARD if line.hard else Chance.HINT if line.hint else Chance.CUE if line.cue else None
+            if chance:
+                met = _in_turn(answering if chance is Chance.HARD else meeting, one.number)
+                quote = view.talk.quote(met) if met else None
+                given.append(Opportunity(one.number, chance, line.text, met is not None, quote))
+    return tuple(given)
+
+
+def _in_turn(found: Sequence[Found], number: int) -> Found | None:
+    return next((one for one in found if one.turn == number), None)
+
+
+def _order(view: View, behaviours: Sequence[Shown]) -> tuple[StepTaken, ...]:
+    """Give the steps in the order in which they came, those that did not come last."""
+    first: dict[str, int] = {}
+    for one in behaviours:
+        if one.done and one.quote:
+            first[one.step] = min(one.quote.turn, first.get(one.step, one.quote.turn))
+    names = [step.name[view.talk.lang] for step in view.sheet.steps]
+    taken = [StepTaken(name, place, first.get(name)) for place, name in enumerate(names, 1)]
+    return tuple(sorted(taken, key=lambda step: (step.turn is None, step.turn or 0, step.place)))
+
+
+def _curves(exchanges: Sequence[Exchange], scenario: Scenario) -> tuple[Curve, ...]:
+    states = [one.before for one in exchanges[:1]] + [one.after for one in exchanges]
+    if not exchanges or None in states:
+        return ()
+    return tuple(
+        _curve(outcome, [float(getattr(state, outcome)) for state in states]) for outcome in CURVES[scenario.kind]
+    )
+
+
+def _curve(outcome: str, points: Sequence[float]) -> Curve:
+    moves = [after - before for before, after in zip(points, points[1:], strict=False)]
+    most = max(range(len(moves)), key=lambda turn: abs(moves[turn]))
+    return Curve(outcome, tuple(points), most + 1, moves[most])
+
+
+def _understood(exchanges: Sequence[Exchange], scenario: Scenario, lang: Language) -> dict[str, Grasp]:
+    last = exchanges[-1].after if exchanges else None
+    return {fact.name[lang]: last.grasp[fact.id] for fact in scenario.facts} if last else {}
+
+
+def _not_found(exchanges: Sequence[Exchange], scenario: Scenario, lang: Language) -> tuple[str, ...]:
+    last = exchanges[-1].after if exchanges else None
+    return tuple(one.missed[lang] for one in scenario.agenda if last and one.id not in last.revealed)
+
+
+def _outcomes(exchanges: Sequence[Exchange], scenario: Scenario) -> dict[str, float]:
+    last = exchanges[-1].after if exchanges else None
+    return {name: float(getattr(last, name)) for name in CURVES[scenario.kind]} if last else {}
