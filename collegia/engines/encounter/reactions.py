@@ -11,6 +11,8 @@ from collegia.engines.encounter.words import Act, Grasp, Kind, Mood
 
 SHOWS_PAIN = frozenset({Mood.CRYING, Mood.FEAR, Mood.ANGER, Mood.DENIAL, Mood.BARGAINING})
 STRONG = frozenset({Mood.CRYING, Mood.FEAR, Mood.ANGER, Mood.DENIAL, Mood.BARGAINING, Mood.BRISTLING})
+# One good turn does not open whoever was angry.
+CLOSED = frozenset({Mood.ANGER, Mood.BRISTLING})
 MOST_ANSWERS = 2
 MOST_HINTS = 2
 
@@ -57,6 +59,8 @@ def react(
     """Choose what the person does and note it in `after`; the same `chance` gives the same reaction."""
     just_told = after.news and not before.news
     mood = mood_of(after, parts.scenario.kind, numbers, just_told=just_told)
+    if mood is Mood.OPEN and mood_of(before, parts.scenario.kind, numbers) in CLOSED:
+        mood = Mood.GUARDED
     lots = [chance.random() for _ in range(5)]
     if mood is Mood.SHOCK:
         return Reaction(mood)
