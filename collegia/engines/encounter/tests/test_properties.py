@@ -122,11 +122,13 @@ def test_ten_empty_reassurances_cannot_heal(scene: Scenario, level: int, said: t
     assert talk.state.felt_heard <= before.felt_heard
 
 
-@given(scene=st.sampled_from(PATIENTS), acts=st.lists(st.sampled_from(EMPTY), min_size=10, max_size=10))
-def test_no_mix_of_empty_words_heals(scene: Scenario, acts: list[Act]):
+@given(place=st.integers(0, len(PATIENTS) - 1), acts=st.lists(st.sampled_from(EMPTY), min_size=10, max_size=10))
+def test_no_mix_of_empty_words_heals(place: int, acts: list[Act]):
+    scene = PATIENTS[place]
     start = begin(setting_of(scene, lang=scene.languages[0]))
     talk = play(start.setting, [Heard((act,)) for act in acts])
-    assert talk.state.distress >= start.state.distress - SMALL
+    # What the last of them still brings belongs to them.
+    assert talk.state.distress + talk.state.later >= start.state.distress - SMALL
     assert talk.state.felt_heard <= start.state.felt_heard
 
 
