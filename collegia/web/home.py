@@ -6,9 +6,10 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from collegia.engines.text.language import Language
 from collegia.practice.rapport.act_words import words_of_act
 from collegia.practice.rapport.models.imports import Import, ImportState
 from collegia.practice.rapport.models.insights import InsightKind
@@ -22,6 +23,8 @@ from collegia.practice.rapport.queries.insights import (
 )
 from collegia.practice.rapport.queries.notes import unopened_note_of
 from collegia.practice.rapport.queries.repair import due_repairs_of
+from collegia.practice.rehearsal.queries.preparations import talk_to_ask_about
+from collegia.practice.rehearsal.queries.suggestions import suggestion_for
 from collegia.trust.people.access import is_administrator
 from collegia.trust.people.models import Person
 from collegia.trust.privacy.purposes import Purpose
@@ -50,8 +53,9 @@ def worth_doing(viewer: Person, now: datetime) -> list[Worth]:
         *_choices(viewer),
         *_imports(viewer, now),
         *_first_import(viewer),
+        *_talk_to_look_back_on(viewer, now),
     ]
-    return found[:MOST]
+    return [*found[: MOST - 1], *_practice(viewer, now)] if len(found) < MOST else found[:MOST]
 
 
 def latest_built(viewer: Person, now: datetime) -> ShownInsight | None:
@@ -131,3 +135,28 @@ def _first_import(viewer: Person) -> list[Worth]:
         return []
     text = _("Bring in an export of your own chat or mail: only what you wrote is kept.")
     return [Worth(_("No message of yours has come in yet"), text, reverse("import_own"), _("Import my own messages"))]
+
+
+def _talk_to_look_back_on(viewer: Person, now: datetime) -> list[Worth]:
+    """Says nothing of what it was about: wards share screens."""
+    talk = talk_to_ask_about(viewer, now)
+    if talk is None:
+        return []
+    text = _("Three taps, for you alone.")
+    return [Worth(_("How did your conversation go?"), text, reverse("real_talk", args=[talk.pk]), _("Say how it went"))]
+
+
+def _practice(viewer: Person, now: datetime) -> list[Worth]:
+    """Five minutes of practice that fit the person's profession; nobody sees whether she takes them."""
+    suggested = suggestion_for(viewer, frozenset({viewer.profession.code}) if viewer.profession else frozenset())
+    if suggested is None:
+        return []
+    lang = (get_language() or "en")[:2]
+    scene = suggested.scene.title.get(Language(lang)) or next(iter(suggested.scene.title.values()))
+    if suggested.begun:
+        url = reverse("talk", args=[suggested.begun.pk])
+        return [
+            Worth(_("Go on practising"), _("“%(scene)s” waits where you stopped.") % {"scene": scene}, url, _("Go on"))
+        ]
+    text = _("“%(scene)s”: in writing, with somebody who is not real. Only you can see it.") % {"scene": scene}
+    return [Worth(_("Five minutes to practise"), text, reverse("prepare", args=[suggested.scene.id]), _("Have a look"))]

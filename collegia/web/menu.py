@@ -1,5 +1,6 @@
 """What stands on every page: the menu in the person's words, the lock, the demo notice."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,26 +29,46 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     """The context of every page."""
     return {
         "menu": _menu(request),
+        "footer_links": _footer(request),
         "demo": doors_are_open(),
         "lock_after": int(settings.LOCK_AFTER.total_seconds()),
     }
 
 
 def _menu(request: HttpRequest) -> list[Entry]:
-    person = getattr(request, "user", None)
-    if not isinstance(person, Person) or request.session.get("locked"):
-        return []
-    entries = [
+    """The five at most that a shift needs."""
+    entries = (
         ("today", _("Today")),
         ("my_practice", _("My practice")),
+        ("rehearse", _("Rehearse")),
         ("teams", _("My team")),
+    )
+    return _entries(request, entries) if _who(request) else []
+
+
+def _footer(request: HttpRequest) -> list[Entry]:
+    """What is needed now and then: under every page."""
+    person = _who(request)
+    if person is None:
+        return []
+    entries = [
+        ("choices", _("My data")),
         ("compose_page", _("Compose")),
         ("imports", _("Import")),
-        ("choices", _("My data")),
+        ("cards", _("The models in use")),
     ]
     if is_administrator(person, timezone.localdate()):
         entries += [("people", _("People")), ("language_model", _("Language model"))]
-    return [Entry(url, label, _is_current(request.path, url)) for url, label in ((reverse(n), t) for n, t in entries)]
+    return _entries(request, entries)
+
+
+def _who(request: HttpRequest) -> Person | None:
+    person = getattr(request, "user", None)
+    return person if isinstance(person, Person) and not request.session.get("locked") else None
+
+
+def _entries(request: HttpRequest, named: Sequence[tuple[str, str | Promise]]) -> list[Entry]:
+    return [Entry(url, label, _is_current(request.path, url)) for url, label in ((reverse(n), t) for n, t in named)]
 
 
 def _is_current(path: str, url: str) -> bool:

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "csp",
     "collegia.web",
     "collegia.practice.rapport",
+    "collegia.practice.rehearsal",
     "collegia.trust.ai",
     "collegia.trust.people",
     "collegia.trust.privacy",
@@ -105,8 +106,12 @@ AXES_VERBOSE = False
 LOCK_AFTER = timedelta(seconds=int(setting("COLLEGIA_LOCK_AFTER", "300")))
 TEXT_KEPT_FOR = timedelta(days=int(setting("COLLEGIA_TEXT_DAYS", "90")))
 INSIGHTS_KEPT_FOR = timedelta(days=int(setting("COLLEGIA_INSIGHT_DAYS", "365")))
+PRACTICE_KEPT_FOR = timedelta(days=int(setting("COLLEGIA_PRACTICE_DAYS", "365")))
 UPLOADS_KEPT_FOR = timedelta(hours=24)
 UPLOAD_LIMIT_MB = int(setting("COLLEGIA_UPLOAD_MB", "2048"))
+
+SCENARIOS = setting("COLLEGIA_SCENARIOS", "")
+HUMAN_CONTACTS = [line.strip() for line in setting("COLLEGIA_CONTACTS", "").split(";") if line.strip()]
 
 MODEL_KIND = setting("COLLEGIA_MODEL_KIND", "")
 MODEL_URL = setting("COLLEGIA_MODEL_URL", "")

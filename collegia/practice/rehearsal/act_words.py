@@ -1,0 +1,52 @@
+"""What a turn does, in words a reader of an example understands."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from collegia.engines.encounter.words import Act
+
+ACTS: dict[Act, str | Promise] = {
+    Act.GREETS: _("says who you are"),
+    Act.ASKS_PERCEPTION: _("asks what is known"),
+    Act.ASKS_INVITATION: _("asks how much is wanted"),
+    Act.WARNING_SHOT: _("gives a warning"),
+    Act.NEWS_PLAIN: _("says the news plainly"),
+    Act.NEWS_EUPHEMISM: _("says the news in soft words"),
+    Act.SPECIFIC_EMPATHY: _("names or understands the feeling"),
+    Act.GENERIC_EMPATHY: _("a general word of sympathy"),
+    Act.PRESENCE: _("makes room"),
+    Act.EXPLORES: _("asks to hear more"),
+    Act.REASSURES: _("soothes"),
+    Act.SHIFTS: _("goes on to something else"),
+    Act.TELLS_FACT: _("tells a fact"),
+    Act.JARGON: _("uses a medical word"),
+    Act.OVERLOAD: _("tells a great deal at once"),
+    Act.HONEST_ANSWER: _("answers honestly"),
+    Act.DODGES: _("does not answer"),
+    Act.HOPES: _("speaks of what can be hoped for"),
+    Act.PLANS: _("says what happens next, and who stays"),
+    Act.TEACH_BACK: _("asks to have it said back"),
+    Act.QUIZ: _("tests what was understood"),
+    Act.FULL_APOLOGY: _("says sorry"),
+    Act.CONDITIONAL_APOLOGY: _("says sorry with an “if”"),
+    Act.BLAMES: _("puts the fault on the other"),
+    Act.MINIMISES: _("makes it smaller"),
+    Act.FALSE_PROMISE: _("promises what nobody can"),
+    Act.STATES_CONCERN: _("states the worry"),
+    Act.STATES_DISCOMFORT: _("says what is not all right"),
+    Act.SAFETY_STOP: _("asks to stop"),
+    Act.ESCALATES: _("calls somebody else in"),
+    Act.DESCRIBES: _("describes what was done"),
+    Act.STATES_IMPACT: _("says what it led to"),
+    Act.ASKS_REACTION: _("asks how it is seen"),
+    Act.NEXT_STEP: _("proposes a next step"),
+    Act.OWNS_ACT: _("owns the act"),
+    Act.ASKS_TO_RESTORE: _("asks what would make it right"),
+    Act.RECOGNISES: _("recognises what was done well"),
+    Act.HINTS: _("only hints"),
+    Act.WITHDRAWS: _("takes it back"),
+    Act.ATTACKS: _("attacks"),
+    Act.DEFENDS: _("defends the act"),
+    Act.CLOSES: _("ends the talk"),
+    Act.ELSE: _("says something else"),
+}

@@ -1,0 +1,52 @@
+"""One turn of the page: from what the learner wrote to what is said back, or to the way out."""
+
+from dataclasses import dataclass
+
+from collegia.engines.deidentify.clean_text import CleanText
+from collegia.engines.encounter.encounter import Encounter as Played
+from collegia.engines.encounter.encounter import Turn, take_turn
+from collegia.engines.encounter.hearing import Listened, listen
+from collegia.engines.encounter.leaving import Leaving, leave, names_in_scene
+from collegia.engines.encounter.voice import Said
+from collegia.practice.rehearsal.models.encounters import Voice
+from collegia.practice.rehearsal.queries.encounters import ShownEncounter
+from collegia.practice.rehearsal.scenes import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A turn that can be kept."""
+
+    words: CleanText
+    listened: Listened
+    turn: Turn
+    reply: tuple[Said, ...]
+    voice: Voice
+
+
+def take(shown: ShownEncounter, played: Played, words: str) -> Taken | Leaving:
+    """Hear the learner's words and let the person answer; a word that ends the role ends it, and is not passed on."""
+    cleaned = clean_for(shown, words)
+    leaving = leave(words, cleaned, names_in_scene(shown.scene, shown.setting.who, shown.lang), shown.lang)
+    if leaving:
+        return leaving
+    listened = listen(cleaned, clean_for(shown, as_text(shown.last_said)), shown.scene, shown.lang)
+    turn = take_turn(played, listened.heard).turns[-1]
+    return Taken(cleaned, listened, turn, turn.reply, Voice.AUTHORED)
+
+
+def clean_for(shown: ShownEncounter, words: str) -> CleanText:
+    """Clean a text of an encounter; what looks like a real person's name is replaced, the scene's names stay."""
+    encounter = shown.encounter
+    return clean(
+        words,
+        scene=encounter.scenario,
+        variant=encounter.variant,
+        lang=shown.lang,
+        conversation=f"encounter:{encounter.pk}",
+    )
+
+
+def as_text(said: tuple[Said, ...]) -> str:
+    """Give what was said as one text."""
+    return " ".join(one.text for one in said)
