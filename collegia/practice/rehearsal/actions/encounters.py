@@ -1,4 +1,4 @@
-"""An encounter begun, turned, ended, deleted: everything in it is the learner's alone, and nothing is put on the record."""
+"""An encounter begun, turned, ended, deleted: all of it is the learner's alone, and nothing is put on the record."""
 
 from datetime import datetime
 from secrets import randbelow
