@@ -20,7 +20,7 @@ class Suggestion:
 
 def suggestion_for(viewer: Person, professions: frozenset[str]) -> Suggestion | None:
     """Give one suggestion: what lies open first, then a scene that suits, the least recently practised."""
-    begun = encounters_of(viewer).filter(ended_at__isnull=True, length__gt=0).first()
+    begun = encounters_of(viewer).filter(ended_at__isnull=True, turns__isnull=False).first()
     if begun and begun.scenario in all_scenes():
         return Suggestion(all_scenes()[begun.scenario], begun)
     touched = scenes_practised_by(viewer)
