@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "csp",
     "collegia.web",
     "collegia.practice.rapport",
+    "collegia.practice.feedback",
     "collegia.practice.rehearsal",
     "collegia.trust.ai",
     "collegia.trust.people",
@@ -107,6 +108,7 @@ LOCK_AFTER = timedelta(seconds=int(setting("COLLEGIA_LOCK_AFTER", "300")))
 TEXT_KEPT_FOR = timedelta(days=int(setting("COLLEGIA_TEXT_DAYS", "90")))
 INSIGHTS_KEPT_FOR = timedelta(days=int(setting("COLLEGIA_INSIGHT_DAYS", "365")))
 PRACTICE_KEPT_FOR = timedelta(days=int(setting("COLLEGIA_PRACTICE_DAYS", "365")))
+FEEDBACK_KEPT_FOR = timedelta(days=int(setting("COLLEGIA_FEEDBACK_DAYS", "730")))
 UPLOADS_KEPT_FOR = timedelta(hours=24)
 UPLOAD_LIMIT_MB = int(setting("COLLEGIA_UPLOAD_MB", "2048"))
 

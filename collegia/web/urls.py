@@ -10,6 +10,7 @@ urlpatterns = [
     path("my-data/", include("collegia.trust.privacy.urls")),
     path("language-model/", include("collegia.trust.ai.urls")),
     path("", include("collegia.practice.rapport.urls")),
+    path("", include("collegia.practice.feedback.urls")),
     path("", include("collegia.practice.rehearsal.urls")),
     path("cards/", views.cards, name="cards"),
     path("cards/<slug:name>", views.card, name="card"),

@@ -1,0 +1,134 @@
+"""What feedback keeps about a person, why and how long."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from collegia.practice.feedback.models.feedback import Contest, Feedback, Release, Reply
+from collegia.practice.feedback.models.requests import Request
+from collegia.practice.feedback.models.values import ValueSet
+from collegia.trust.privacy.kept import Kept
+
+
+def _export_request(request: Request) -> dict[str, Any]:
+    return {
+        "from": request.asker.name,
+        "to": request.asked.name,
+        "about": request.about,
+        "topic": request.topic.text,
+        "asked_at": request.asked_at,
+        "closes_on": request.closes_on,
+        "answered_at": request.answered_at,
+        "declined_at": request.declined_at,
+    }
+
+
+def _export_received(feedback: Feedback) -> dict[str, Any]:
+    """What is meant for a conversation first comes out of that conversation, and out of no copy."""
+    return {
+        "from": feedback.giver.name if feedback.giver else None,
+        "kind": feedback.kind,
+        "text": feedback.text.text if feedback.seen_at or feedback.how == "at_once" else None,
+        "given_at": feedback.given_at,
+        "seen_at": feedback.seen_at,
+        "something_to_work_on": feedback.is_critical,
+        "how_likely": feedback.critical_chance,
+        "read_by": feedback.read_by,
+        "replies": [_export_reply(reply) for reply in feedback.replies.all()],
+        "contests": [_export_contest(contest) for contest in feedback.contests.all()],
+        "releases": [(release.released_at, release.withdrawn_at) for release in feedback.releases.all()],
+    }
+
+
+def _export_given(feedback: Feedback) -> dict[str, Any]:
+    return {"to": feedback.receiver.name, "kind": feedback.kind, "text": feedback.text.text, "at": feedback.given_at}
+
+
+def _export_reply(reply: Reply) -> dict[str, Any]:
+    return {"kind": reply.kind, "text": reply.text.text if reply.text else None, "at": reply.at}
+
+
+def _export_contest(contest: Contest) -> dict[str, Any]:
+    return {"why": contest.why.text, "opened_at": contest.opened_at, "outcome": contest.outcome}
+
+
+def _forget_given(person: Any) -> int:
+    """What nobody has read yet goes; what was read stays with whom it was written to, without the writer's name."""
+    given = Feedback.objects.filter(giver=person)
+    unread = int(given.filter(seen_at__isnull=True).delete()[0])
+    return unread + given.update(giver=None)
+
+
+def _expire_feedback(now: datetime) -> int:
+    return int(Feedback.objects.filter(given_at__lt=now - settings.FEEDBACK_KEPT_FOR).delete()[0])
+
+
+def _expire_requests(now: datetime) -> int:
+    closed = Request.objects.filter(closes_on__lt=(now - settings.TEXT_KEPT_FOR).date())
+    return int(closed.delete()[0])
+
+
+KEPT = (
+    Kept(
+        key="feedback_received",
+        models=(Feedback, Reply, Contest, Release),
+        what=_("Feedback and thanks that you received, with what you both wrote about it and what you released"),
+        why=_("For you to learn from and to look back on; nobody but you and the writer reads it until you release it"),
+        kept_for=settings.FEEDBACK_KEPT_FOR,
+        belongs_to=lambda person: Feedback.objects.filter(receiver=person).order_by("given_at"),
+        export=_export_received,
+        expire=_expire_feedback,
+    ),
+    Kept(
+        key="feedback_given",
+        models=(Feedback,),
+        what=_("Feedback and thanks that you gave"),
+        why=_("For whom you wrote it to, and for you to see what came back"),
+        kept_for=settings.FEEDBACK_KEPT_FOR,
+        belongs_to=lambda person: Feedback.objects.filter(giver=person).order_by("given_at"),
+        export=_export_given,
+        forget=_forget_given,
+    ),
+    Kept(
+        key="feedback_replies",
+        models=(Reply,),
+        what=_("What you wrote back about feedback, as its writer or its receiver"),
+        why=_("For the two of you to go on talking about it"),
+        kept_for=settings.FEEDBACK_KEPT_FOR,
+        belongs_to=lambda person: Reply.objects.filter(author=person).order_by("at"),
+        export=_export_reply,
+    ),
+    Kept(
+        key="feedback_contests",
+        models=(Contest,),
+        what=_("Which contested feedback you settled"),
+        why=_("To be able to say how a contest ended"),
+        kept_for=settings.FEEDBACK_KEPT_FOR,
+        belongs_to=lambda person: Contest.objects.filter(settled_by=person).order_by("opened_at"),
+        export=_export_contest,
+        forget=lambda person: Contest.objects.filter(settled_by=person).update(settled_by=None),
+    ),
+    Kept(
+        key="feedback_requests",
+        models=(Request,),
+        what=_("Whom you asked for feedback, who asked you, and about what"),
+        why=_("For the one who was asked to answer"),
+        kept_for=settings.TEXT_KEPT_FOR,
+        belongs_to=lambda person: Request.objects.filter(Q(asker=person) | Q(asked=person)).order_by("asked_at"),
+        export=_export_request,
+        expire=_expire_requests,
+    ),
+    Kept(
+        key="stated_values",
+        models=(ValueSet,),
+        what=_("Which versions of your organisation’s values you stated"),
+        why=_("To say who stated them"),
+        kept_for=None,
+        belongs_to=lambda person: ValueSet.objects.filter(stated_by=person).order_by("version"),
+        export=lambda stated: {"version": stated.version, "stated_at": stated.stated_at},
+        forget=lambda person: ValueSet.objects.filter(stated_by=person).update(stated_by=None),
+    ),
+)

@@ -1,0 +1,5 @@
+"""Addresses of Feedback."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
