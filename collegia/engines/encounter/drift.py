@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from collegia.engines.encounter.grounds import Grounds, Vocabulary, grounds_of
+from collegia.engines.encounter.likeness import ear_that_ships
 from collegia.engines.encounter.phrases import Phrases, folded
 from collegia.engines.encounter.reactions import STRONG, Reaction
 from collegia.engines.encounter.scenario import Part, Scenario
@@ -16,12 +17,14 @@ from collegia.engines.encounter.state import State
 from collegia.engines.encounter.words import Mood
 from collegia.engines.text.language import Language
 
-FOLDER = Path(__file__).parent / "data/drift"
+FOLDER = Path(__file__).parent / "data"
 WORD = re.compile(r"[\w'’]+")
 LATIN = re.compile(r"[^\W\d_]")
 LABEL = re.compile(r"^\W*([\w .'’-]{1,30}?) ?: ")
 # Fewer small words of the other language than this may be a name or a quotation.
 FOREIGN_FROM = 2
+# Shorter sentences are like too many others.
+FEWEST_WORDS = 3
 
 
 class DriftKind(StrEnum):
@@ -49,7 +52,7 @@ class Drift:
 
 
 class Signs(Part):
-    """The phrases that show one kind, by when they do; see the head of data/drift/en.toml."""
+    """The phrases that show one kind, by when they do; see the head of data/drift-en.toml."""
 
     always: Phrases = Phrases(())
     patient: Phrases = Phrases(())
@@ -85,6 +88,8 @@ class Lexicon(Part):
     words: Vocabulary
 
 
+# Kinds that are none before the news or in a mild mood.
+COUNTS_WHEN = {DriftKind.SANITISED: "told_soft", DriftKind.HEALED_TOO_SOON: "strong"}
 SHOWN_BY_PHRASES = (
     DriftKind.ROLE_REVERSAL,
     DriftKind.CONSOLES,
@@ -124,7 +129,7 @@ def check_reply(
 @cache
 def lexicon(lang: Language) -> Lexicon:
     """Give the phrases of a language."""
-    return Lexicon.model_validate(tomllib.loads((FOLDER / f"{lang}.toml").read_text(encoding="utf-8")))
+    return Lexicon.model_validate(tomllib.loads((FOLDER / f"drift-{lang}.toml").read_text(encoding="utf-8")))
 
 
 def _groups(state: State, reaction: Reaction, scenario: Scenario) -> Iterator[str]:
@@ -152,7 +157,7 @@ def _in_sentence(
     sentence: str, number: int, groups: Sequence[str], grounds: Grounds, scenario: Scenario, lang: Language
 ) -> Iterator[Drift]:
     plain = folded(sentence)
-    shown = dict(_by_phrases(plain, groups, lexicon(lang)))
+    shown = dict(_by_phrases(plain, groups, lexicon(lang))) or dict(_by_likeness(sentence, groups))
     if label := _label(sentence, scenario, lang):
         shown[DriftKind.BREAKS_ROLE] = label
     if "told_soft" in groups and (denied := grounds.denied(plain)):
@@ -173,6 +178,19 @@ def _by_phrases(sentence: str, groups: Sequence[str], words: Lexicon) -> Iterato
         is_note = sentence.startswith("(") and kind is not DriftKind.BREAKS_ROLE
         if shown and not is_note and not signs.unless.find(sentence):
             yield kind, shown
+
+
+def _by_likeness(sentence: str, groups: Sequence[str]) -> Iterator[tuple[DriftKind, str]]:
+    """Find the one kind that a sentence is most like, where it is like any that counts now."""
+    if len(WORD.findall(sentence)) < FEWEST_WORDS or sentence.startswith("("):
+        return
+    margins = ear_that_ships().margins(sentence)
+    counting = {
+        kind: margin for kind, margin in margins.items() if COUNTS_WHEN.get(DriftKind(kind), "always") in groups
+    }
+    likest = max(counting, key=lambda kind: counting[kind])
+    if counting[likest] >= 0:
+        yield DriftKind(likest), sentence
 
 
 def _label(sentence: str, scenario: Scenario, lang: Language) -> str:
