@@ -1,5 +1,6 @@
 """The behaviours of the debrief: what each is, why it matters, and the rule that finds it, read from files as data."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
@@ -17,6 +18,7 @@ from collegia.engines.skills.families import Skill
 from collegia.engines.text.language import Language
 
 FOLDER = Path(__file__).parent / "data/behaviours"
+NAMED = re.compile(r"(?<!\?)<([a-z]+)>")
 
 Count = Annotated[int, Field(ge=0, le=20)]
 Names = Annotated[tuple[Id, ...], Field(min_length=1)]
@@ -42,6 +44,7 @@ class Window(StrEnum):
     AFTER_REBUFF = "after_rebuff"
     AFTER_STRAIN = "after_strain"
     AFTER_FIRST_REBUFF = "after_first_rebuff"
+    AFTER_AGREEMENT = "after_agreement"
     SINCE_REBUFF = "since_rebuff"
     SINCE_SECOND_REBUFF = "since_second_rebuff"
 
@@ -91,7 +94,7 @@ class Signal(Part):
 
     @model_validator(mode="after")
     def _is_in_both_languages(self) -> Self:
-        for where in (self.words, self.but, self.weak):
+        for where in (self.words, self.weak):
             if where and set(where) != set(Language):
                 raise ValueError("words must be there in every language")
         return self
@@ -117,7 +120,7 @@ class Looks(Part):
 
 
 class Once(Looks):
-    """Done when one of the signals is found in the window, in one turn beside all of `with_all`."""
+    """Done when one of the signals is found in the window, beside one of `beside_it` where they are named."""
 
     kind: Literal["once"]
     beside_it: tuple[Id, ...] = ()
@@ -129,9 +132,15 @@ class Once(Looks):
 
 
 class Never(Looks):
-    """Done when none of the signals is found in the window."""
+    """Done when none of the signals is found in the window, but beside `unless` in the same sentence or the next."""
 
     kind: Literal["never"]
+    unless: tuple[Id, ...] = ()
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every signal that the rule names."""
+        return (*self.signals, *self.speaks_of, *self.unless)
 
 
 class Meets(Looks):
@@ -284,11 +293,10 @@ def book_of(texts: Mapping[str, str]) -> Book:
     signals: dict[str, Any] = {}
     behaviours: dict[str, Any] = {}
     sheets: dict[str, Any] = {}
-    for name, text in texts.items():
-        try:
-            kept = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as wrong:
-            raise BehavioursRefused(f"{name} is not TOML: {wrong}") from wrong
+    files = {name: _opened(name, text) for name, text in texts.items()}
+    lists = _lists(files)
+    for name, kept in files.items():
+        kept = _filled(kept, lists)
         _add(signals, kept.pop("signals", {}), name)
         _add(behaviours, {one.get("id", ""): one for one in kept.pop("behaviours", [])}, name)
         sheet = kept.pop("sheet", None)
@@ -299,6 +307,38 @@ def book_of(texts: Mapping[str, str]) -> Book:
         return Book(signals=signals, behaviours=behaviours, sheets=sheets)
     except ValidationError as wrong:
         raise BehavioursRefused(f"the behaviours of the debrief: {wrong}") from wrong
+
+
+def _opened(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as wrong:
+        raise BehavioursRefused(f"{name} is not TOML: {wrong}") from wrong
+
+
+def _lists(files: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, str]]:
+    """Take the lists out of files: alternatives by language and name, for patterns to name as <name>."""
+    lists: dict[str, dict[str, str]] = {lang: {} for lang in Language}
+    for name, kept in files.items():
+        for lang, named in kept.pop("lists", {}).items():
+            for one, patterns in named.items():
+                if lang not in lists:
+                    raise BehavioursRefused(f"{name}: nothing is written in {lang}")
+                lists[lang][one] = f"(?:{'|'.join(patterns)})"
+    return {lang: {one: _named(text, named) for one, text in named.items()} for lang, named in lists.items()}
+
+
+def _filled(part: Any, lists: Mapping[str, Mapping[str, str]], lang: str = "") -> Any:
+    """Put lists where patterns name them."""
+    if isinstance(part, dict):
+        return {key: _filled(value, lists, key if key in lists else lang) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_filled(one, lists, lang) for one in part]
+    return _named(part, lists[lang]) if lang and isinstance(part, str) else part
+
+
+def _named(pattern: str, lists: Mapping[str, str]) -> str:
+    return NAMED.sub(lambda found: lists.get(found[1], found[0]), pattern)
 
 
 def _add(to: dict[str, Any], more: Mapping[str, Any], name: str) -> None:

@@ -1,4 +1,4 @@
-"""The debrief of a talk: what was done and in which words, which chances there were, and at most three things to work on.
+"""The debrief of a talk: what was done and in which words, which chances there were, at most three things to work on.
 
 No total and no percentages: a debrief says what the words did, never what somebody is.
 """
@@ -6,6 +6,7 @@ No total and no percentages: a debrief says what the words did, never what someb
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from collegia.engines.encounter.behaviours import Behaviour, Book, Sheet, Step, book_that_ships, sheet_named
 from collegia.engines.encounter.evidence import Found, Quote, Talk
@@ -175,7 +176,7 @@ def _curves(exchanges: Sequence[Exchange], scenario: Scenario) -> tuple[Curve, .
 
 
 def _curve(outcome: str, points: Sequence[float]) -> Curve:
-    moves = [after - before for before, after in zip(points, points[1:], strict=False)]
+    moves = [after - before for before, after in pairwise(points)]
     most = max(range(len(moves)), key=lambda turn: abs(moves[turn]))
     return Curve(outcome, tuple(points), most + 1, moves[most])
 

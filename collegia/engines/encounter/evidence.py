@@ -55,8 +55,8 @@ class Found:
 
 
 def sentences_with_places(text: str) -> tuple[Sentence, ...]:
-    """Give the sentences of a text with where they stand; what holds no letter is none, unless nothing else is there."""
-    found = []
+    """Give the sentences of a text with where they stand; what holds no letter is none, unless it is all there is."""
+    found: list[Sentence] = []
     for match in SENTENCE.finditer(text):
         words = match.group()
         start = match.start() + len(words) - len(words.lstrip())

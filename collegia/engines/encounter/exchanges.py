@@ -1,4 +1,4 @@
-"""A talk as pairs of what was said before a turn and the turn itself: from an encounter or from a written transcript."""
+"""A talk as pairs of what was said before a turn and the turn itself, played or written down."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ WITHOUT_CONTENT = frozenset({Why.REACTION, Why.SILENCE})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that the person, or somebody beside her, said: does it wait to be met, want an honest answer, refuse?"""
+    """One thing that was said to the learner: does it wait to be met, want an honest answer, brush off?"""
 
     text: str
     cue: bool = False
@@ -50,7 +50,7 @@ class Exchange:
 
 
 def exchanges_of(played: Encounter, texts: Sequence[str], heard: Sequence[Listened]) -> tuple[Exchange, ...]:
-    """Pair an encounter with the texts that were kept and what was heard in them, turn by turn; the shortest ends it."""
+    """Pair an encounter with the texts kept and what was heard in them, turn by turn; the shortest ends it."""
     said = lines_of(played.opening, None, played.setting.scenario.kind)
     exchanges = []
     for turn, text, listened in zip(played.turns, texts, heard, strict=False):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, singledispatch
 
 import snowballstemmer
 
@@ -55,29 +55,16 @@ NO_CHANCE = Verdict(None)
 
 def verdict_of(rule: Rule, view: View) -> Verdict:
     """Give the verdict of a rule; none where nothing called for it."""
-    if not view.has_opportunity(rule):
-        return NO_CHANCE
-    match rule:
-        case Once():
-            return _once(rule, view)
-        case Never():
-            return _never(rule, view)
-        case Meets():
-            return _meets(rule, view)
-        case Answers():
-            return _answers(rule, view)
-        case FirstWithin():
-            return _first_within(rule, view)
-        case Before():
-            return _before(rule, view)
-        case Number():
-            return _number(rule, view)
-        case Fresh():
-            return _fresh(rule, view)
-        case PicksUp():
-            return _picks_up(rule, view)
+    return _judged(rule, view) if view.has_opportunity(rule) else NO_CHANCE
 
 
+@singledispatch
+def _judged(rule: Looks, view: View) -> Verdict:
+    """Judge by the kind of rule."""
+    raise TypeError(f"nothing judges by {type(rule).__name__}")
+
+
+@_judged.register
 def _once(rule: Once, view: View) -> Verdict:
     found = view.found(rule)
     if rule.beside_it:
@@ -86,11 +73,14 @@ def _once(rule: Once, view: View) -> Verdict:
     return _done(view, found[0]) if found else _not_done(rule, view)
 
 
+@_judged.register
 def _never(rule: Never, view: View) -> Verdict:
-    found = view.found(rule)
+    beside = {place for one in view.talk.find(rule.unless) for place in (one.at, (one.turn, one.place - 1))}
+    found = [one for one in view.found(rule) if one.at not in beside]
     return Verdict(False, view.talk.quote(found[0])) if found else Verdict(True)
 
 
+@_judged.register
 def _meets(rule: Meets, view: View) -> Verdict:
     met = {found.turn: found for found in reversed(view.talk.find(rule.signals))}
     kept = [met[one.number] for one in view.cues if one.number in met]
@@ -100,6 +90,7 @@ def _meets(rule: Meets, view: View) -> Verdict:
     return Verdict(False, missed=_cue_of(unmet[0]))
 
 
+@_judged.register
 def _answers(rule: Answers, view: View) -> Verdict:
     answers, dodges = view.talk.find(rule.signals), view.talk.find(rule.dodges)
     last, first = len(view.talk.exchanges), None
@@ -113,6 +104,7 @@ def _answers(rule: Answers, view: View) -> Verdict:
     return _done(view, first) if first else NO_CHANCE
 
 
+@_judged.register
 def _first_within(rule: FirstWithin, view: View) -> Verdict:
     matter = view.matter
     if matter is None:
@@ -126,6 +118,7 @@ def _first_within(rule: FirstWithin, view: View) -> Verdict:
     return Verdict(False, missed=_missed(view, ahead[0].turn)) if ahead else _done(view, within[0])
 
 
+@_judged.register
 def _before(rule: Before, view: View) -> Verdict:
     first, than = view.found(rule), view.found(rule, rule.than)
     if not first:
@@ -135,6 +128,7 @@ def _before(rule: Before, view: View) -> Verdict:
     return _done(view, first[0])
 
 
+@_judged.register
 def _number(rule: Number, view: View) -> Verdict:
     found = _by_sentence(view.found(rule))
     counted = [found]
@@ -155,6 +149,7 @@ def _by_sentence(found: Iterable[Found]) -> list[Found]:
     return list({one.at: one for one in found}.values())
 
 
+@_judged.register
 def _fresh(rule: Fresh, view: View) -> Verdict:
     inside, known = view.inside(rule.window, rule.turns), set[str]()
     places = sorted((found.at, name, found) for name in rule.signals for found in view.talk.find((name,)))
@@ -165,6 +160,7 @@ def _fresh(rule: Fresh, view: View) -> Verdict:
     return _not_done(rule, view)
 
 
+@_judged.register
 def _picks_up(rule: PicksUp, view: View) -> Verdict:
     found = {one.turn: one for one in reversed(view.found(rule))}
     for one in view.cues:
@@ -188,7 +184,8 @@ def _asks_about(exchange: Exchange, view: View) -> Found | None:
 
 def _stems(text: str, lang: Language) -> list[str]:
     words = "".join(letter if letter.isalnum() else " " for letter in folded(text)).split()
-    return _stemmer(lang).stemWords([word for word in words if len(word) >= LETTERS])
+    stems: list[str] = _stemmer(lang).stemWords([word for word in words if len(word) >= LETTERS])
+    return stems
 
 
 @cache

@@ -13,7 +13,7 @@ from collegia.engines.encounter.update import NEWS
 
 @dataclass
 class View:
-    """One talk as the rules of its sheet look at it: where the matter is, what opened a chance, and windows of turns."""
+    """One talk as its sheet looks at it: where the matter is, what opened a chance, and windows of turns."""
 
     talk: Talk
     sheet: Sheet
@@ -110,6 +110,7 @@ class View:
             Window.AFTER_HARD: [one.number for one in self.hard],
             Window.AFTER_REBUFF: [one.number for one in self.rebuffs],
             Window.AFTER_FIRST_REBUFF: [one.number for one in self.rebuffs[:1]],
+            Window.AFTER_AGREEMENT: [one.number for one in self.spoken_by_person(("agrees",))],
             Window.AFTER_STRAIN: [one.number for one in (*self.rebuffs, *self.hard)],
         }
         if window in numbers:
