@@ -29,7 +29,7 @@ def rewind(request: HttpRequest, encounter_id: int, number: int) -> HttpResponse
     shown = own_encounter(request, encounter_id)
     if shown.played is None or not 1 <= number <= len(shown.turns):
         raise Http404
-    form = WordingsForm(request.POST or None)
+    form = WordingsForm(request.POST if request.method == "POST" else None)
     compared = _compare(shown, number, form.wordings()) if request.method == "POST" and form.is_valid() else None
     before = shown.turns[number - 2].reply if number > 1 else shown.opening
     context = {"shown": shown, "turn": shown.turns[number - 1], "before": before, "form": form, "compared": compared}

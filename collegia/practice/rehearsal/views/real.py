@@ -37,7 +37,7 @@ def real_talks(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def real_talk_new(request: HttpRequest) -> HttpResponse:
     """A few facts, without names."""
-    form = RealTalkForm(request.POST or None)
+    form = RealTalkForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         talk = prepare_real_talk(
