@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from collegia.engines.deidentify.deidentify import deidentify
 from collegia.practice.rapport.models.huddles import Experiment
 from collegia.practice.rapport.models.imports import Import
 from collegia.practice.rapport.models.insights import Insight, InsightKind, InsightSpan
@@ -12,6 +13,9 @@ from collegia.practice.rapport.models.messages import Message
 from collegia.practice.rapport.tests.making import receive, say
 from collegia.practice.rapport.tests.publishing import both_ways, last_period, let_pass, publish, suppress
 from collegia.practice.rapport.tests.telling import private_things_of
+from collegia.practice.rehearsal.actions.preparations import prepare_real_talk
+from collegia.practice.rehearsal.models.preparations import TalkKind
+from collegia.practice.rehearsal.tests.talking import begun_by
 from collegia.trust.ai.models import Call
 from collegia.trust.people.models import Profession
 from conftest import agree
@@ -32,6 +36,16 @@ OF_A_MEMBER = (
     "/my-practice/repairs/{begun}/reminder",
     "/my-practice/repairs/{ready}",
     "/my-practice/repairs/{ready}/delete",
+    "/rehearse/",
+    "/rehearse/01-breast-cancer-result",
+    "/rehearse/01-breast-cancer-result/sentences",
+    "/rehearse/01-breast-cancer-result/passport",
+    "/rehearse/progress",
+    "/rehearse/real/",
+    "/rehearse/real/new",
+    "/rehearse/real/{real_talk}",
+    "/rehearse/talk/{talk}",
+    "/rehearse/talk/{talk}/delete",
     "/compose/",
     "/cards/",
     "/cards/messages",
@@ -104,6 +118,11 @@ def something_to_show(cast) -> dict[str, object]:
         refused_because="x.pdf: is not an export. Choose the ZIP that Slack made.",
     )  # fmt: skip
     own = private_things_of(cast.ana, insight)
+    talk = begun_by(cast.ana, hints=True)
+    said = deidentify("I shouted on Monday.", secret=b"tests", conversation="real talk")
+    real_talk = prepare_real_talk(
+        person=cast.ana, kind=TalkKind.REPAIR, to_tell=said, they_know=None, may_be_hard=None, now=timezone.now()
+    )
     return {
         "insight": insight.pk,
         "done": done.pk,
@@ -111,6 +130,8 @@ def something_to_show(cast) -> dict[str, object]:
         "experiment": experiment.pk,
         "pair": f"{experiment.from_role_id}-{experiment.to_role_id}",
         "refused": refused.pk,
+        "talk": talk.pk,
+        "real_talk": real_talk.pk,
         **own,
     }
 
