@@ -181,6 +181,11 @@ def grounds_of(
     )
 
 
+def stems_of(text: str, lang: Language, words: Vocabulary) -> frozenset[str]:
+    """Give the stems of the words of a text that carry its content."""
+    return _said(folded(text), lang, words).stems
+
+
 @dataclass(frozen=True, slots=True)
 class _World:
     open: Content
