@@ -15,13 +15,13 @@ GAP = r"(?:[ '\"]+[^\s,;:.!?…–—]+){0,4}?[ '\"]+"
 
 def news_word_in(clause: str, news: Fact, lang: Language) -> bool:
     """Say whether one of the words of the news stands in a clause."""
-    return bool(_word(news.words.get(lang, ())).search(folded(clause)))
+    return bool(words_of(tuple(news.words.get(lang, ()))).search(folded(clause)))
 
 
 def only_mentions(clause: str, news: Fact, lang: Language) -> bool:
     """Say whether a clause has a word of the news and yet does not tell it."""
     plain = folded(clause)
-    words = [found.span() for found in _word(news.words.get(lang, ())).finditer(plain)]
+    words = [found.span() for found in words_of(tuple(news.words.get(lang, ()))).finditer(plain)]
     refuses = _refuses(news.id, tuple(news.words.get(lang, ())), tuple(news.says[lang]), lang)
     return bool(words) and all(refuses(plain, start, end) for start, end in words)
 
@@ -48,8 +48,8 @@ def _refuses(_name: str, _words: tuple[str, ...], says: tuple[str, ...], lang: L
 
 
 @lru_cache(maxsize=256)
-def _word(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Find words by their beginnings: a stem stands for all its endings."""
+def words_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Give a pattern that finds words in a folded text by their beginnings: a stem stands for all its endings."""
     stems = "|".join(re.escape(folded(word)) for word in words)
     return re.compile(rf"(?<!\w)(?:{stems})" if words else r"(?!)")
 
