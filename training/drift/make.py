@@ -13,20 +13,19 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from collegia.engines.encounter.likeness import HEADS, WEIGHTS
+from collegia.engines.encounter.ear import RULES
 from collegia.engines.encounter.phrases import sentences_of
 from collegia.engines.encounter.scenario_file import scenario_ids, scenario_named
 from collegia.engines.reading.reader import WEIGHTS as READER
 from collegia.engines.text.encoder import SentenceEncoder
 from collegia.engines.text.language import Language
-from collegia.engines.text.weights import open_weights, write_manifest
+from collegia.engines.text.weights import open_weights
 
 TEXTS = Path(__file__).parents[1] / "texts"
 PENALTY = 0.01
 FOLDS = 5
 # The share of sentences of scenarios left out that one kind may wrong.
 WRONGED = 0.002
-MAKER = "drift@1"
 Vectors = NDArray[np.float32]
 
 
@@ -40,7 +39,7 @@ class Sentence:
 
 
 def main() -> None:
-    """Fit, print the recall of each kind on sentences left out, and write the file with its manifest."""
+    """Fit, print the recall of each kind on sentences left out, and write the file."""
     encoder, digest = SentenceEncoder(open_weights(READER)), _digest()
     drifting = [json.loads(line) for lang in Language for line in _lines(TEXTS / f"drift/{lang}.jsonl")]
     persons = [*_authored(), *_spoken()]
@@ -50,9 +49,7 @@ def main() -> None:
     for kind in dict.fromkeys(row["kind"] for row in drifting):
         kinds[kind], recall = fitted(shown[[row["kind"] == kind for row in drifting]], said, persons)
         print(f"{kind}: recall {recall:.2f} on sentences left out")
-    WEIGHTS.mkdir(exist_ok=True)
-    (WEIGHTS / HEADS).write_text(json.dumps({"encoder": digest, "kinds": kinds}) + "\n", encoding="utf-8")
-    write_manifest(WEIGHTS, MAKER, [HEADS])
+    RULES.write_text(json.dumps({"encoder": digest, "kinds": kinds}) + "\n", encoding="utf-8")
 
 
 def fitted(shown: Vectors, said: Vectors, persons: list[Sentence]) -> tuple[dict[str, object], float]:
