@@ -1,6 +1,7 @@
 """From what a learner wrote to what the person hears: labels by the reader of turns, facts and questions by meaning."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 
 from collegia.engines.deidentify.clean_text import CleanText
@@ -8,6 +9,7 @@ from collegia.engines.deidentify.deidentify import deidentify
 from collegia.engines.encounter.acts import acts_of, alone_in
 from collegia.engines.encounter.matching import Matched, Matcher
 from collegia.engines.encounter.scenario import Scenario
+from collegia.engines.encounter.sense import weighed
 from collegia.engines.encounter.telling import news_word_in, only_mentions
 from collegia.engines.encounter.update import Heard
 from collegia.engines.encounter.words import Act
@@ -31,9 +33,15 @@ class Listened:
     maker: str
 
 
-def listen(text: CleanText, before: CleanText, scenario: Scenario, lang: Language) -> Listened:
-    """Hear one turn; `before` is what the person said last, `text` what the learner answers."""
-    return heard_from(text.text, read_turn(text, before, scenario, lang), scenario, lang)
+def listen(
+    text: CleanText, before: CleanText, scenario: Scenario, lang: Language, earlier: Iterable[str] = ()
+) -> Listened:
+    """Hear one turn; `before` is what the person said last, `text` what the learner answers, `earlier` her other turns.
+
+    What was said before in the same words, and what is a list of words, counts as `sense` has it.
+    """
+    listened = heard_from(text.text, read_turn(text, before, scenario, lang), scenario, lang)
+    return replace(listened, heard=weighed(listened.heard, text.text, earlier, lang))
 
 
 def read_turn(text: CleanText, before: CleanText, scenario: Scenario, lang: Language) -> UtteranceReading:

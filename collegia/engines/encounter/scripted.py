@@ -51,7 +51,8 @@ def play_script(setting: Setting, texts: Iterable[str]) -> Played:
         if leaving:
             return Played(encounter, tuple(spoken), Left(typed, leaving))
         before = clean_turn(as_text(encounter.last_said), setting)
-        listened = listen(clean, before, setting.scenario, setting.lang)
+        earlier = [one.clean.text for one in spoken]
+        listened = listen(clean, before, setting.scenario, setting.lang, earlier)
         spoken.append(Spoken(typed, clean, listened))
         encounter = take_turn(encounter, listened.heard)
     return Played(encounter, tuple(spoken))

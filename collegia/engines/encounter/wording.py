@@ -8,6 +8,7 @@ from collegia.engines.encounter.acts import table
 from collegia.engines.encounter.average import Comparing, average_that_ships
 from collegia.engines.encounter.hearing import NEWS_LABELS, heard_from, matcher_for, read_turn
 from collegia.engines.encounter.scenario import Scenario
+from collegia.engines.encounter.sense import weighed
 from collegia.engines.encounter.update import Heard
 from collegia.engines.encounter.words import Kind
 from collegia.engines.reading.turn_labels import Move, TurnLabel
@@ -40,15 +41,26 @@ class Wording:
         return heard
 
 
-def wording_of(text: CleanText, before: CleanText, scenario: Scenario, lang: Language, *, shown: str = "") -> Wording:
-    """Hear a wording with the reader's doubts; `before` is what was said last, `shown` how the words are shown."""
+def wording_of(
+    text: CleanText,
+    before: CleanText,
+    scenario: Scenario,
+    lang: Language,
+    *,
+    shown: str = "",
+    earlier: Sequence[str] = (),
+) -> Wording:
+    """Hear a wording with the reader's doubts; `before` is what was said last, `shown` how the words are shown, and
+    `earlier` what the learner had said before.
+    """
     how = average_that_ships().comparing
     reading = read_turn(text, before, scenario, lang)
     doubts = _in_doubt(reading.probabilities, scenario.kind, how)
     sure, matched = reading.decided - set(doubts), matcher_for(scenario, lang).match(text.text)
 
     def hear(drawn: frozenset[Label]) -> Heard:
-        return heard_from(text.text, replace(reading, decided=sure | drawn), scenario, lang, matched).heard
+        heard = heard_from(text.text, replace(reading, decided=sure | drawn), scenario, lang, matched).heard
+        return weighed(heard, text.text, earlier, lang)
 
     return Wording(shown or text.text, hear(reading.decided & set(doubts)), doubts, hear)
 

@@ -61,7 +61,8 @@ def _wording(text: str, turn: int, played: Played) -> Wording:
     said = encounter.turns[turn - 2].reply if turn > 1 else encounter.opening
     setting = encounter.setting
     clean = clean_turn(text, setting), clean_turn(as_text(said), setting)
-    return wording_of(*clean, setting.scenario, setting.lang, shown=text)
+    earlier = [one.clean.text for one in played.spoken[: turn - 1]]
+    return wording_of(*clean, setting.scenario, setting.lang, shown=text, earlier=earlier)
 
 
 def _row(setting: Setting, comparison: Comparison) -> Row:

@@ -5,7 +5,10 @@ import json
 import sys
 
 from collegia.engines.encounter.compare import outcome_values
+from collegia.engines.encounter.debrief import debrief
 from collegia.engines.encounter.encounter import Encounter, NoSuchPerson, Setting, Turn, setting_of
+from collegia.engines.encounter.evidence import Quote
+from collegia.engines.encounter.exchanges import exchanges_of
 from collegia.engines.encounter.scenario_file import NoSuchScenario, scenario_named
 from collegia.engines.encounter.scripted import Left, Played, Spoken, as_text, play_script
 from collegia.engines.encounter.state import State
@@ -78,7 +81,7 @@ def _row(played: Played) -> Row:
         "scenario": encounter.setting.scenario.id,
         "seed": encounter.setting.seed,
         "turns": turns,
-        "debrief": {"behaviours": [], "outcomes": outcomes(encounter.state, encounter)},
+        "debrief": {"behaviours": _behaviours(played), "outcomes": outcomes(encounter.state, encounter)},
     }
 
 
@@ -92,6 +95,23 @@ def _turn(turn: Turn, spoken: Spoken, encounter: Encounter) -> Row:
         "reply": as_text(turn.reply),
         "state": outcomes(turn.after, encounter),
     }
+
+
+def _behaviours(played: Played) -> list[Row]:
+    """Write what was done and in which words, as typed; `done` is null where there was no opportunity."""
+    setting = played.encounter.setting
+    texts = [one.clean.text for one in played.spoken]
+    exchanges = exchanges_of(played.encounter, texts, [one.listened for one in played.spoken])
+    looked_at = debrief(exchanges, setting.scenario, setting.lang).behaviours
+    return [{"id": one.id, "done": one.done, "quote": _quoted(one.quote, played)} for one in looked_at]
+
+
+def _quoted(quote: Quote | None, played: Played) -> str | None:
+    if quote is None:
+        return None
+    spoken = played.spoken[quote.turn - 1]
+    start, end = spoken.clean.original_span(quote.start, quote.end)
+    return spoken.typed[start:end]
 
 
 def _left(left: Left, encounter: Encounter) -> Row:

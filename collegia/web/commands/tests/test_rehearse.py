@@ -43,6 +43,15 @@ def test_a_script_is_played_turn_by_turn(script: str, capsys: pytest.CaptureFixt
     assert told["debrief"]["outcomes"] == told["turns"][-1]["state"]
 
 
+def test_behaviours_are_done_in_words_of_the_learner(script: str, capsys: pytest.CaptureFixture[str]):
+    behaviours = written(capsys, "rehearse", SCENE, "--script", script)["debrief"]["behaviours"]
+    assert len(behaviours) > 15
+    assert all(set(one) == {"id", "done", "quote"} for one in behaviours)
+    assert {one["done"] for one in behaviours} <= {True, False, None}
+    quotes = [one["quote"] for one in behaviours if one["quote"]]
+    assert quotes and all(any(quote in text for text in TURNS) for quote in quotes)
+
+
 def test_moves_point_at_the_words_as_typed(script: str, capsys: pytest.CaptureFixture[str]):
     turn = written(capsys, "rehearse", SCENE, "--script", script)["turns"][1]
     words = [TURNS[1][move["start"] : move["end"]] for move in turn["moves"] if move["label"] == "news_plain"]
