@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "collegia.practice.rapport",
     "collegia.practice.feedback",
     "collegia.practice.rehearsal",
+    "collegia.practice.reviews",
     "collegia.trust.ai",
     "collegia.trust.people",
     "collegia.trust.privacy",
@@ -109,6 +110,7 @@ TEXT_KEPT_FOR = timedelta(days=int(setting("COLLEGIA_TEXT_DAYS", "90")))
 INSIGHTS_KEPT_FOR = timedelta(days=int(setting("COLLEGIA_INSIGHT_DAYS", "365")))
 PRACTICE_KEPT_FOR = timedelta(days=int(setting("COLLEGIA_PRACTICE_DAYS", "365")))
 FEEDBACK_KEPT_FOR = timedelta(days=int(setting("COLLEGIA_FEEDBACK_DAYS", "730")))
+REVIEWS_KEPT_FOR = timedelta(days=int(setting("COLLEGIA_REVIEW_DAYS", "1461")))
 UPLOADS_KEPT_FOR = timedelta(hours=24)
 UPLOAD_LIMIT_MB = int(setting("COLLEGIA_UPLOAD_MB", "2048"))
 

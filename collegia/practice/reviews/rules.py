@@ -1,0 +1,1 @@
+"""What holds in a review, decided without a database."""

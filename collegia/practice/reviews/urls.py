@@ -1,0 +1,5 @@
+"""Addresses of Reviews."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
