@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from collegia.engines.encounter.grounds import Grounds, Vocabulary, grounds_of
 from collegia.engines.encounter.ear import ear_that_ships
+from collegia.engines.encounter.grounds import Grounds, Vocabulary, grounds_of
 from collegia.engines.encounter.phrases import Phrases, folded
 from collegia.engines.encounter.reactions import STRONG, Reaction
 from collegia.engines.encounter.scenario import Part, Scenario

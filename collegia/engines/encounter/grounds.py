@@ -8,7 +8,6 @@ from itertools import pairwise
 
 import snowballstemmer
 
-from collegia.engines.encounter.matching import STEMMERS
 from collegia.engines.encounter.phrases import Phrases, folded
 from collegia.engines.encounter.reactions import Reaction, is_open
 from collegia.engines.encounter.scenario import Agenda, Knowledge, Part, Scenario
@@ -16,6 +15,7 @@ from collegia.engines.encounter.state import State
 from collegia.engines.encounter.words import Grasp, Kind
 from collegia.engines.text.language import Language
 
+STEMMERS = {Language.ENGLISH: "english", Language.SPANISH: "spanish"}
 WORD = re.compile(r"[^\W\d_]+")
 FIGURE = re.compile(r"\d[\d.,:/]*")
 BRACES = re.compile(r"\{(\w+)\}")

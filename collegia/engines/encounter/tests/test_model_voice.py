@@ -7,6 +7,8 @@ from string import Template
 from tomllib import loads
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from collegia.engines.encounter.drift import DriftKind
 from collegia.engines.encounter.encounter import Encounter, begin, setting_of, take_turn
@@ -23,7 +25,7 @@ from collegia.engines.encounter.model_voice import (
     speak_with_model,
     voice_request,
 )
-from collegia.engines.encounter.scenario_file import scenario_named
+from collegia.engines.encounter.scenario_file import scenario_ids, scenario_named
 from collegia.engines.encounter.update import Heard
 from collegia.engines.encounter.voice import Why
 from collegia.engines.encounter.words import Act
@@ -159,3 +161,21 @@ def test_a_hidden_thing_comes_out_in_the_models_words_with_its_name() -> None:
     own = [said.text for said in turn.reply if not said.who]
     reply = speak_with_model(lambda _: Voiced(own), open_.setting, turn, "Tell me more.")
     assert (reply.spoke, reply.said[0].why, reply.said[0].about) == (Spoke.MODEL, Why.REVEAL, turn.reaction.reveal)
+
+
+@pytest.mark.parametrize("name", scenario_ids())
+@pytest.mark.parametrize("lang", Language)
+def test_a_model_that_says_the_authored_lines_is_always_let_through(name: str, lang: Language) -> None:
+    acts = st.lists(st.sampled_from(list(Act)), min_size=1, max_size=3, unique=True)
+
+    @given(st.lists(acts, min_size=1, max_size=6), st.integers(0, 99))
+    def holds(turns: list[list[Act]], seed: int) -> None:
+        encounter = begin(setting_of(scenario_named(name), lang=lang, seed=seed))
+        for found in turns:
+            encounter = take_turn(encounter, Heard(tuple(found)))
+        turn = encounter.turns[-1]
+        own = Voiced([said.text for said in turn.reply if not said.who])
+        reply = speak_with_model(lambda _: own, encounter.setting, turn, "…")
+        assert not reply.drifts
+
+    holds()
