@@ -132,15 +132,20 @@ class Once(Looks):
 
 
 class Never(Looks):
-    """Done when none of the signals is found in the window, but beside `unless` in the same sentence or the next."""
+    """Done when none of the signals is found in the window.
+
+    One counts not where a signal of `unless` stands in the same sentence or the next; and, where `joined_to` names
+    some, only in a sentence with one of them or right after it.
+    """
 
     kind: Literal["never"]
     unless: tuple[Id, ...] = ()
+    joined_to: tuple[Id, ...] = ()
 
     @property
     def named(self) -> tuple[str, ...]:
         """Every signal that the rule names."""
-        return (*self.signals, *self.speaks_of, *self.unless)
+        return (*self.signals, *self.speaks_of, *self.unless, *self.joined_to)
 
 
 class Meets(Looks):

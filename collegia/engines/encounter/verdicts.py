@@ -77,6 +77,9 @@ def _once(rule: Once, view: View) -> Verdict:
 def _never(rule: Never, view: View) -> Verdict:
     beside = {place for one in view.talk.find(rule.unless) for place in (one.at, (one.turn, one.place - 1))}
     found = [one for one in view.found(rule) if one.at not in beside]
+    if rule.joined_to:
+        joined = {place for one in view.talk.find(rule.joined_to) for place in (one.at, (one.turn, one.place + 1))}
+        found = [one for one in found if one.at in joined]
     return Verdict(False, view.talk.quote(found[0])) if found else Verdict(True)
 
 
