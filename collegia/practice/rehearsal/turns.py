@@ -8,9 +8,10 @@ from collegia.engines.encounter.encounter import Turn, take_turn
 from collegia.engines.encounter.hearing import Listened, listen
 from collegia.engines.encounter.leaving import Leaving, leave, names_in_scene
 from collegia.engines.encounter.voice import Said
+from collegia.practice.rehearsal.cleaning import as_text, clean_for
+from collegia.practice.rehearsal.model_words import words_of
 from collegia.practice.rehearsal.models.encounters import Voice
 from collegia.practice.rehearsal.queries.encounters import ShownEncounter
-from collegia.practice.rehearsal.scenes import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +33,5 @@ def take(shown: ShownEncounter, played: Played, words: str) -> Taken | Leaving:
         return leaving
     listened = listen(cleaned, clean_for(shown, as_text(shown.last_said)), shown.scene, shown.lang)
     turn = take_turn(played, listened.heard).turns[-1]
-    return Taken(cleaned, listened, turn, turn.reply, Voice.AUTHORED)
-
-
-def clean_for(shown: ShownEncounter, words: str) -> CleanText:
-    """Clean a text of an encounter; what looks like a real person's name is replaced, the scene's names stay."""
-    encounter = shown.encounter
-    return clean(
-        words,
-        scene=encounter.scenario,
-        variant=encounter.variant,
-        lang=shown.lang,
-        conversation=f"encounter:{encounter.pk}",
-    )
-
-
-def as_text(said: tuple[Said, ...]) -> str:
-    """Give what was said as one text."""
-    return " ".join(one.text for one in said)
+    reply, voice = words_of(shown, turn, cleaned.text)
+    return Taken(cleaned, listened, turn, reply, voice)

@@ -7,15 +7,17 @@ from django import template
 
 from collegia.engines.deidentify.clean_text import show_colleagues
 from collegia.engines.encounter.debrief import Curve
+from collegia.engines.encounter.passport import Figure, Passport
 from collegia.engines.encounter.scenario import Scenario, Variant
 from collegia.engines.encounter.voice import Said
 from collegia.engines.encounter.words import Act
 from collegia.practice.rehearsal.act_words import ACTS
 from collegia.practice.rehearsal.outcome_words import difference_words, grasp_words, outcome_name
+from collegia.practice.rehearsal.passport_words import clinician_words, drift_words
 from collegia.practice.rehearsal.scenes import names_in, variant_of
 
 register = template.Library()
-for told in (outcome_name, grasp_words, difference_words):
+for told in (outcome_name, grasp_words, difference_words, clinician_words, drift_words):
     register.filter(told)
 WIDTH, HEIGHT = 320, 64
 BAR_WIDTH, BAR_HEIGHT = 20, 40
@@ -128,3 +130,20 @@ def turned(curves: Sequence[Curve]) -> list[tuple[float, ...]]:
 def acts_words(acts: Sequence[Act]) -> str:
     """What a turn of an example does, in words."""
     return ", ".join(str(ACTS[act]) for act in acts if act in ACTS) or str(ACTS[Act.ELSE])
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """How the talks of a passport ended in one outcome: a figure for each skill, and how far good is above poor."""
+
+    figures: tuple[Figure, ...]
+    apart: float
+
+
+@register.filter
+def ends(passport: Passport) -> list[tuple[str, Ends]]:
+    """The outcomes of a passport with their figures."""
+    return [
+        (name, Ends(tuple(one.outcomes[name] for one in passport.clinicians.values()), apart))
+        for name, apart in passport.separation.items()
+    ]

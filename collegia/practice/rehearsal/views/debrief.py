@@ -7,10 +7,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from collegia.engines.encounter.compare import Comparison, compare
 from collegia.engines.encounter.wording import wording_of
 from collegia.pages.render import render_page
+from collegia.practice.rehearsal.cleaning import as_text, clean_for
 from collegia.practice.rehearsal.forms import WordingsForm
 from collegia.practice.rehearsal.looking_back import debrief_of
 from collegia.practice.rehearsal.queries.encounters import ShownEncounter
-from collegia.practice.rehearsal.turns import as_text, clean_for
 from collegia.practice.rehearsal.views.talk import own_encounter
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from collegia.engines.encounter.passport import read_passport
 from collegia.engines.encounter.scenario import Scenario
 from collegia.engines.encounter.words import Kind
 from collegia.engines.text.language import Language
@@ -15,7 +16,7 @@ from collegia.pages.render import render_page
 from collegia.practice.rehearsal.actions.encounters import begin_encounter
 from collegia.practice.rehearsal.actions.preparations import write_own_sentences
 from collegia.practice.rehearsal.forms import BeginForm, SentencesForm
-from collegia.practice.rehearsal.passports import passport_of
+from collegia.practice.rehearsal.queries.drifts import drifts_of
 from collegia.practice.rehearsal.queries.encounters import encounters_of
 from collegia.practice.rehearsal.queries.preparations import own_sentences_of
 from collegia.practice.rehearsal.scenes import all_scenes, clean, scene_named
@@ -96,7 +97,12 @@ def begin(request: HttpRequest, scene: str) -> HttpResponse:
 def passport(request: HttpRequest, scene: str) -> HttpResponse:
     """What is known of a scenario: who wrote it, and how it behaved in automatic runs."""
     found = _scene(scene)
-    context = {"scene": found, "lang": page_language(scene), "passport": passport_of(scene)}
+    context = {
+        "scene": found,
+        "lang": page_language(scene),
+        "passport": read_passport(scene),
+        "drifts": drifts_of(scene),
+    }
     return render_page(request, "rehearsal/passport.html", context)
 
 
