@@ -1,4 +1,4 @@
-"""A language model as the voice: what strays is never shown, every reply is counted, and without one nothing changes."""
+"""A language model as the voice: what strays is never shown, every reply is counted, and one can do without."""
 
 import pytest
 
