@@ -1,1 +1,0 @@
-"""What holds in a review, decided without a database."""
