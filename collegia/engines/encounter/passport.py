@@ -32,6 +32,9 @@ RUNS = 200
 WON = ("trust", "felt_heard")
 # Less is better of these; what is asked is neither good nor bad.
 LESS_IS_BETTER = frozenset({"distress", "face_threat", "time_pressure"})
+LEVELS = 3
+# Of pairs of a good and a poor clinician, in how many good must end above, for a scenario to tell them apart.
+SEPARATES_FROM = 0.75
 HASH_LETTERS = 20
 
 Values = NDArray[np.float64]
@@ -101,8 +104,8 @@ class Passport(Part):
 
     @property
     def separates(self) -> bool:
-        """Whether good ends above poor in being heard and in trust in at least nine pairs of ten."""
-        return all(self.separation[name] >= 0.9 for name in WON)
+        """Whether good ends above poor in trust and in being heard in three pairs of four at least."""
+        return all(self.separation[name] >= SEPARATES_FROM for name in WON)
 
     @property
     def cannot_be_cheated(self) -> bool:
@@ -179,7 +182,7 @@ def _run(scenario: Scenario, skill: Skill, number: int, heard: Mapping[tuple[str
     later, language = divmod(later, len(scenario.languages))
     who, lang = clinicians[place], scenario.languages[language]
     variant = scenario.variants[later % len(scenario.variants)].id
-    setting = setting_of(scenario, lang=lang, level=1 + later % 3, variant=variant, seed=number)
+    setting = setting_of(scenario, lang=lang, level=1 + (later + place) % LEVELS, variant=variant, seed=number)
     talk = play(setting, heard[f"{skill}.{who.id}", lang])
     ended = tuple(outcome_values(talk.state, talk.start, scenario.kind).values())
     return _Run(skill, who.id, ended, talk)
@@ -213,13 +216,24 @@ def _ended(runs: Sequence[_Run], skill: Skill, place: int) -> Values:
 
 
 def _adversaries(runs: Sequence[_Run], names: Sequence[str]) -> Iterator[OfAdversary]:
-    average = _figures([run for run in runs if run.skill is Skill.AVERAGE], names)
     own = [run for run in runs if run.skill is Skill.ADVERSARIAL]
     for name in dict.fromkeys(run.clinician for run in own):
         mine = [run for run in own if run.clinician == name]
         figures = _figures(mine, names)
-        gains = tuple(won for won in WON if figures[won].low > average[won].high)
+        gains = tuple(won for won in WON if _gains(mine, runs, names.index(won)))
         yield OfAdversary(id=name, runs=len(mine), outcomes={won: figures[won] for won in WON}, gains=gains)
+
+
+def _gains(mine: Sequence[_Run], runs: Sequence[_Run], place: int) -> bool:
+    """Say whether talks end clearly above those of average clinicians on the same levels, at 99 per cent."""
+    average = [run for run in runs if run.skill is Skill.AVERAGE]
+    usual = {
+        level: np.mean([run.ended[place] for run in average if run.talk.setting.level == level])
+        for level in range(1, LEVELS + 1)
+    }
+    apart = [np.array([run.ended[place] - usual[run.talk.setting.level] for run in some]) for some in (mine, average)]
+    error = np.sqrt(sum(one.var(ddof=1) / len(one) for one in apart))
+    return bool(apart[0].mean() > NormalDist().inv_cdf(0.995) * error)
 
 
 def _of_language(scenario: Scenario, lang: Language) -> OfLanguage:

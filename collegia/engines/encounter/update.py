@@ -53,7 +53,8 @@ def update(state: State, heard: Heard, rules: Rules, numbers: Numbers, chance: C
     after.shut_for = max(0, before.shut_for - 1)
     _what_was_to_come(after, numbers)
     for act in acts:
-        _add(before, after, act, numbers)
+        if act is not Act.ELSE or _passes_over(before, heard):
+            _add(before, after, act, numbers)
     _facts(after, heard, acts, rules, numbers, chance)
     _remember(after, acts, numbers)
     after.distress = max(_within(after.distress - numbers.change.settles), before.distress - numbers.change.most_relief)
@@ -93,6 +94,11 @@ def _answer(state: State, heard: Heard, acts: Sequence[Act], rules: Rules) -> li
     if told and not wanted:
         return [Act.HONEST_ANSWER]
     return [] if not MEETS_A_CUE.isdisjoint(acts) and not told else [Act.DODGES]
+
+
+def _passes_over(state: State, heard: Heard) -> bool:
+    """Say whether something waited, and the words neither met it nor asked for anything the person knows."""
+    return (state.open_cue or bool(state.open_question)) and not heard.asked
 
 
 def _what_was_to_come(after: State, numbers: Numbers) -> None:
