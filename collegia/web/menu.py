@@ -41,6 +41,7 @@ def _menu(request: HttpRequest) -> list[Entry]:
         ("today", _("Today")),
         ("my_practice", _("My practice")),
         ("rehearse", _("Rehearse")),
+        ("feedback", _("Feedback")),
         ("teams", _("My team")),
     )
     return _entries(request, entries) if _who(request) else []

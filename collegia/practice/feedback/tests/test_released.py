@@ -89,7 +89,7 @@ def test_the_reader_says_whether_it_names_something_to_work_on(cast, words, crit
     give(cast.ben, cast.ana, words, released=True)
     (found,) = released(cast.ana)
     assert found.is_critical is critical
-    assert found.read_by.startswith("feedback@") and 0 <= found.how_likely <= 1 and not found.receiver_said
+    assert found.read_by.startswith("reader@") and 0 <= found.how_likely <= 1 and not found.receiver_said
 
 
 def test_the_receivers_word_goes_before_the_readers(cast):
