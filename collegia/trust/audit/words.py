@@ -11,6 +11,18 @@ _DONE_TO_YOU: dict[str, str | Promise] = {
     "people.reactivated": _("gave you access again"),
     "people.account_linked": _("said that an account in a chat or mail system is yours"),
     "people.account_unlinked": _("said that an account in a chat or mail system is not yours"),
+    "reviews.reviewer_named": _("named who writes your review"),
+    "reviews.peer_named": _("named you to write about a colleague’s work"),
+    "reviews.part_handed_in": _("handed in a part of your review"),
+    "reviews.part_declined": _("said that they cannot write about you"),
+    "reviews.opened": _("opened your review"),
+    "reviews.talk_confirmed": _("said that you talked about your review"),
+    "reviews.rated": _("rated by the anchors in your review"),
+    "reviews.signed": _("signed your review"),
+    "reviews.contested": _("contested a review that you wrote"),
+    "reviews.contest_answered": _("answered the contest of your review"),
+    "reviews.exported": _("took a copy of your review"),
+    "reviews.summarised": _("had the released evidence of your review summarised by the language model"),
 }
 
 

@@ -1,0 +1,57 @@
+"""Words in reviews: what identifies a patient is replaced, colleagues stay as references that become names again."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from collegia.engines.deidentify.clean_text import COLLEAGUE_REFERENCE, CleanText, show_colleagues
+from collegia.engines.deidentify.colleagues import Colleagues
+from collegia.engines.deidentify.deidentify import deidentify
+from collegia.engines.text.language import Language, language_of
+from collegia.practice.reviews.models.reviews import Review
+from collegia.trust.people.models import Person
+from collegia.trust.privacy.keys import secret_for
+
+KEY = re.compile(r"p(\d{1,6})\Z")
+
+
+def clean_words(words: str, *, review: Review, lang: str = "") -> CleanText:
+    """Replace what identifies somebody, but for the people who have a part in the review."""
+    people = _people_of(review)
+    return deidentify(
+        words,
+        lang=language_of(words, lang),
+        secret=secret_for("surrogates"),
+        conversation=f"review-{review.pk}",
+        colleagues=Colleagues(
+            full_names={person.name: f"p{person.pk}" for person in people},
+            in_conversation={name: f"p{person.pk}" for person in people[:1] for name in _short_names(person)},
+        ),
+    )
+
+
+def language_written(words: str) -> Language:
+    """The language that something was written in."""
+    return language_of(words)
+
+
+def names_in(texts: Iterable[CleanText | None]) -> dict[str, str]:
+    """The names of all colleagues that some texts refer to, by the keys that stand for them."""
+    keys = {key for text in texts if text for key in COLLEAGUE_REFERENCE.findall(text.text)}
+    ids = {int(found[1]) for key in keys if (found := KEY.match(key))}
+    return {f"p{person.pk}": person.name for person in Person.objects.filter(pk__in=ids)} if ids else {}
+
+
+def with_names(text: CleanText, names: Mapping[str, str]) -> str:
+    """Give a text with its colleagues' names in it again."""
+    return show_colleagues(text.text, names)
+
+
+def _people_of(review: Review) -> list[Person]:
+    """The person reviewed first, then everybody who writes in the review."""
+    writers = Person.objects.filter(review_parts__review=review).exclude(pk=review.person_id)
+    return [review.person, *writers]
+
+
+def _short_names(person: Person) -> list[str]:
+    """First and last names alone, as people write of each other."""
+    return [name for name in person.name.split() if len(name) > 2 and not name.endswith(".")]
