@@ -13,7 +13,8 @@ from collegia.trust.people.colleagues import worked_with
 from collegia.trust.people.models import Person
 from collegia.trust.privacy.keys import secret_for
 
-KEY = re.compile(r"p(\d{1,6})\Z")
+# "p12" is person 12 by the whole name, "w0p12" the first word of that name, as colleagues call each other.
+KEY = re.compile(r"(?:w(\d))?p(\d{1,6})\Z")
 
 
 def clean_words(words: str, *, writer: Person, other: Person | None = None, lang: str = "") -> CleanText:
@@ -35,8 +36,9 @@ def language_written(words: str) -> Language:
 def names_in(texts: Iterable[CleanText | None]) -> dict[str, str]:
     """The names of all colleagues that some texts refer to, by the keys that stand for them."""
     keys = {key for text in texts if text for key in COLLEAGUE_REFERENCE.findall(text.text)}
-    ids = {int(found[1]) for key in keys if (found := KEY.match(key))}
-    return {f"p{person.pk}": person.name for person in Person.objects.filter(pk__in=ids)} if ids else {}
+    found = {key: match for key in keys if (match := KEY.match(key))}
+    people = Person.objects.in_bulk({int(match[2]) for match in found.values()}) if found else {}
+    return {key: _name(people[int(match[2])], match[1]) for key, match in found.items() if int(match[2]) in people}
 
 
 def with_names(text: CleanText, names: Mapping[str, str]) -> str:
@@ -44,15 +46,21 @@ def with_names(text: CleanText, names: Mapping[str, str]) -> str:
     return show_colleagues(text.text, names)
 
 
+def _name(person: Person, word: str | None) -> str:
+    words = person.name.split()
+    return words[int(word)] if word and int(word) < len(words) else person.name
+
+
 def _colleagues(writer: Person, other: Person | None) -> Colleagues:
     between = [person for person in (writer, other) if person]
     known = [*worked_with(writer, timezone.localdate()), *between]
     return Colleagues(
         full_names={person.name: f"p{person.pk}" for person in known},
-        in_conversation={name: f"p{person.pk}" for person in between for name in _short_names(person)},
+        in_conversation={name: f"w{n}p{person.pk}" for person in between for n, name in _words(person)},
     )
 
 
-def _short_names(person: Person) -> list[str]:
-    """First and last names alone, as people write them to each other."""
-    return [name for name in person.name.split() if len(name) > 2 and not name.endswith(".")]
+def _words(person: Person) -> list[tuple[int, str]]:
+    """First and last names alone, as people write them to each other, with their places in the name."""
+    words = enumerate(person.name.split()[:10])
+    return [(n, name) for n, name in words if len(name) > 2 and not name.endswith(".")]
