@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "collegia.practice.reviews",
     "collegia.trust.ai",
     "collegia.trust.people",
+    "collegia.trust.second_factor",
     "collegia.trust.privacy",
     "collegia.trust.work",
     "collegia.trust.audit",
