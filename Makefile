@@ -5,13 +5,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PORT ?= 8000
 
-.PHONY: help run test check bench evaluate attack messages lock format clean
+.PHONY: help run test check bench evaluate evaluate-encounter attack messages lock format clean
 
 help:
 	@echo "make run       the sample hospital, server and worker on 127.0.0.1:$(PORT)"
 	@echo "make test      everything: SQLite, PostgreSQL, a real browser"
 	@echo "make check     format, lint, types, import contracts, migrations, docs"
 	@echo "make evaluate  how accurate the engines are, on the benchmark sets"
+	@echo "make evaluate-encounter   the simulated person beside the studies, and the scenarios' passports"
 	@echo "make bench     how fast they are, beside their peers"
 	@echo "make attack    the long property runs"
 	@echo "make messages  compile the Spanish catalogue after a change"
@@ -33,6 +34,9 @@ evaluate: $(VENV)/bench.stamp
 	@$(BIN)/python -m benchmarks.wording
 	@$(BIN)/python -m benchmarks.gate
 
+evaluate-encounter: $(VENV)/bench.stamp
+	@$(BIN)/python -m benchmarks.encounter
+
 bench: $(VENV)/bench.stamp
 	@$(BIN)/python -m benchmarks.imports
 	@$(BIN)/python -m benchmarks.deidentify --peers
@@ -40,6 +44,7 @@ bench: $(VENV)/bench.stamp
 	@$(BIN)/python -m benchmarks.measures
 	@$(BIN)/python -m benchmarks.disclosure
 	@$(BIN)/python -m benchmarks.patterns_at_scale
+	@$(BIN)/python -m benchmarks.encounter --speed
 
 attack: $(VENV)/dev.stamp
 	@COLLEGIA_ATTACK=1 $(BIN)/python -m pytest -q -n 2 collegia/engines collegia/practice tests/architecture
