@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.reading.feedback_labels import FeedbackLabel, Value
 from collegia.engines.reading.judgement import sure_labels
+from collegia.engines.reading.neutral import Neutral, neutral
 from collegia.engines.reading.reader import Raw, readers_that_ship
 from collegia.engines.reading.spans import Span
 from collegia.engines.reading.tasks import FEEDBACK
 from collegia.engines.text.encoder import Encoded
+from collegia.engines.text.language import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +36,23 @@ class CommentReading:
 
 
 def read_feedback(batch: Sequence[CommentToRead], *, with_spans: bool = True) -> list[CommentReading]:
-    """Read each comment on its own; the order and company of a batch change nothing.
+    """Read each comment on its own, as if it were about one and the same person (see `neutral`).
 
+    The order and company of a batch change nothing; spans are of the comment as it was given.
     Raises `WeightsRefused` when the trained files are not the pinned ones.
     """
     reader = readers_that_ship()[FEEDBACK.name]
     encoded: dict[str, Encoded] = {}
-    return [
-        _reading(reader.read(one.text.text, "", one.lang, encoded, with_spans=with_spans), reader.maker)
-        for one in batch
-    ]
+    readings: list[CommentReading] = []
+    for one in batch:
+        lang = language_of(one.text.text, one.lang)
+        about = neutral(one.text, lang)
+        raw = reader.read(about.text, "", lang, encoded, with_spans=with_spans)
+        readings.append(_reading(raw, about, reader.maker))
+    return readings
 
 
-def _reading(raw: Raw, maker: str) -> CommentReading:
+def _reading(raw: Raw, about: Neutral, maker: str) -> CommentReading:
     values = dict(zip(Value, raw.shares, strict=True))
     return CommentReading(
         probabilities={FeedbackLabel(label): chance for label, chance in raw.probabilities.items()},
@@ -55,7 +61,9 @@ def _reading(raw: Raw, maker: str) -> CommentReading:
         value=max(Value, key=lambda value: values[value]),
         values=values,
         spans=tuple(
-            Span(start, end, FeedbackLabel(label)) for label, spans in raw.parts.items() for start, end in spans
+            Span(*about.clean_span(start, end), FeedbackLabel(label))
+            for label, spans in raw.parts.items()
+            for start, end in spans
         ),
         maker=maker,
     )
