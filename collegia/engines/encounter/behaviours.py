@@ -43,6 +43,7 @@ class Window(StrEnum):
     AFTER_HARD = "after_hard"
     AFTER_REBUFF = "after_rebuff"
     AFTER_STRAIN = "after_strain"
+    AFTER_CUE_OR_REBUFF = "after_cue_or_rebuff"
     AFTER_FIRST_REBUFF = "after_first_rebuff"
     AFTER_AGREEMENT = "after_agreement"
     SINCE_REBUFF = "since_rebuff"
@@ -149,22 +150,22 @@ class Never(Looks):
 
 
 class Meets(Looks):
-    """Done when at least `share` of the cues are met in the very next turn."""
+    """Done when at least `share` of the cues are met in the very next turn, one that has nothing of `spoiled_by`."""
 
     kind: Literal["meets"]
     share: Share = 0.5
+    spoiled_by: tuple[Id, ...] = ()
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every signal that the rule names."""
+        return (*self.signals, *self.speaks_of, *self.spoiled_by)
 
 
 class Answers(Looks):
     """Done when every hard question gets a straight answer in the next turn or by the one after."""
 
     kind: Literal["answers"]
-    dodges: tuple[Id, ...] = ()
-
-    @property
-    def named(self) -> tuple[str, ...]:
-        """Every signal that the rule names."""
-        return (*self.signals, *self.speaks_of, *self.dodges)
 
 
 class FirstWithin(Looks):
@@ -198,10 +199,11 @@ class Per(StrEnum):
     TURN = "turn"
     TALK = "talk"
     REST_OF_MATTER_TURN = "rest_of_matter_turn"
+    WORDS_OF_TURN = "words_of_turn"
 
 
 class Number(Looks):
-    """Done when the sentences that have a signal are at least `least` and at most `most`."""
+    """Done when the sentences that have a signal, or its different words, are at least `least` and at most `most`."""
 
     kind: Literal["number"]
     per: Per
@@ -216,9 +218,15 @@ class Fresh(Looks):
 
 
 class PicksUp(Looks):
-    """Done when a turn after a cue has a signal, or a question that takes up a word of the cue."""
+    """Done when a turn after a cue, without any of `spoiled_by`, has a signal or asks with a word of the cue."""
 
     kind: Literal["picks_up"]
+    spoiled_by: tuple[Id, ...] = ()
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every signal that the rule names."""
+        return (*self.signals, *self.speaks_of, *self.spoiled_by)
 
 
 Rule = Annotated[

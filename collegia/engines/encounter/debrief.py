@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from collegia.engines.encounter.behaviours import Behaviour, Book, Sheet, Step, book_that_ships, sheet_named
-from collegia.engines.encounter.evidence import Found, Quote, Talk
+from collegia.engines.encounter.evidence import Quote, Talk
 from collegia.engines.encounter.exchanges import Exchange
 from collegia.engines.encounter.scenario import Scenario
 from collegia.engines.encounter.state import CURVES
@@ -21,8 +21,7 @@ from collegia.engines.text.language import Language
 
 # More than three things to work on are none.
 MOST_SHOWN = 3
-MEETING = ("names_emotion", "validates", "explores", "offers_pause")
-ANSWERING = ("answers_honestly",)
+MEETS_CUES, ANSWERS = "meets_cues", "answers_hard_question_honestly"
 
 
 class Chance(StrEnum):
@@ -139,20 +138,17 @@ def _with_verdict(behaviour: Behaviour, sheet: Sheet, step: Step, lang: Language
 
 def _opportunities(view: View) -> tuple[Opportunity, ...]:
     """Give what the person gave, in its order, and what the next turn made of it."""
-    meeting, answering = view.talk.find(MEETING), view.talk.find(ANSWERING)
+    meets, answers = (view.talk.book.behaviours[name].rule for name in (MEETS_CUES, ANSWERS))
+    met = view.met(meets.signals, getattr(meets, "spoiled_by", ()))
     given = []
     for one in view.talk.exchanges:
         for line in one.said:
             chance = Chance.HARD if line.hard else Chance.HINT if line.hint else Chance.CUE if line.cue else None
             if chance:
-                met = _in_turn(answering if chance is Chance.HARD else meeting, one.number)
-                quote = view.talk.quote(met) if met else None
-                given.append(Opportunity(one.number, chance, line.text, met is not None, quote))
+                found = view.answer(one, answers.signals) if chance is Chance.HARD else met.get(one.number)
+                quote = view.talk.quote(found) if found else None
+                given.append(Opportunity(one.number, chance, line.text, found is not None, quote))
     return tuple(given)
-
-
-def _in_turn(found: Sequence[Found], number: int) -> Found | None:
-    return next((one for one in found if one.turn == number), None)
 
 
 def _order(view: View, behaviours: Sequence[Shown]) -> tuple[StepTaken, ...]:

@@ -103,6 +103,18 @@ class Talk:
         text = next(one.text for one in self.exchanges if one.number == found.turn)
         return Quote(found.turn, found.start, found.end, text[found.start : found.end])
 
+    def different_words(self, names: Iterable[str], number: int) -> frozenset[str]:
+        """Give the different words of the named signals in a turn."""
+        found = set[str]()
+        for name in names:
+            phrases = self.book.signals[name].words.get(self.lang)
+            for sentence in self.sentences[number]:
+                left = sentence.plain
+                while phrases and (words := phrases.find(left)):
+                    found.add(words)
+                    left = left.replace(words, " ", 1)
+        return frozenset(found)
+
     def _all(self, name: str) -> tuple[Found, ...]:
         if name not in self._found:
             signal = self.book.signals[name]

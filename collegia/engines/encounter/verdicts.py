@@ -85,7 +85,7 @@ def _never(rule: Never, view: View) -> Verdict:
 
 @_judged.register
 def _meets(rule: Meets, view: View) -> Verdict:
-    met = {found.turn: found for found in reversed(view.talk.find(rule.signals))}
+    met = view.met(rule.signals, rule.spoiled_by)
     kept = [met[one.number] for one in view.cues if one.number in met]
     unmet = [one for one in view.cues if one.number not in met]
     if kept and len(kept) >= rule.share * len(view.cues):
@@ -95,15 +95,12 @@ def _meets(rule: Meets, view: View) -> Verdict:
 
 @_judged.register
 def _answers(rule: Answers, view: View) -> Verdict:
-    answers, dodges = view.talk.find(rule.signals), view.talk.find(rule.dodges)
-    last, first = len(view.talk.exchanges), None
+    first = None
     for asked in view.hard:
-        turns = {asked.number, min(last, asked.number + 1)}
-        given = [one for one in answers if one.turn in turns]
-        dodged = [one for one in dodges if one.turn == asked.number]
-        if not given or (dodged and given[0].turn != asked.number):
+        given = view.answer(asked, rule.signals)
+        if given is None:
             return Verdict(False, missed=_hard_of(asked))
-        first = first or given[0]
+        first = first or given
     return _done(view, first) if first else NO_CHANCE
 
 
@@ -133,6 +130,8 @@ def _before(rule: Before, view: View) -> Verdict:
 
 @_judged.register
 def _number(rule: Number, view: View) -> Verdict:
+    if rule.per is Per.WORDS_OF_TURN:
+        return _words_of_turns(rule, view)
     found = _by_sentence(view.found(rule))
     counted = [found]
     if rule.per is Per.TURN:
@@ -146,6 +145,14 @@ def _number(rule: Number, view: View) -> Verdict:
     if rule.least and not any(len(group) >= rule.least for group in counted):
         return _not_done(rule, view)
     return _done(view, found[0]) if rule.least else Verdict(True)
+
+
+def _words_of_turns(rule: Number, view: View) -> Verdict:
+    for one in view.talk.exchanges:
+        if len(view.talk.different_words(rule.signals, one.number)) > rule.most:
+            places = _by_sentence(found for found in view.talk.find(rule.signals) if found.turn == one.number)
+            return Verdict(False, view.talk.quote(places[-1]))
+    return Verdict(True)
 
 
 def _by_sentence(found: Iterable[Found]) -> list[Found]:
@@ -165,11 +172,12 @@ def _fresh(rule: Fresh, view: View) -> Verdict:
 
 @_judged.register
 def _picks_up(rule: PicksUp, view: View) -> Verdict:
-    found = {one.turn: one for one in reversed(view.found(rule))}
+    found = view.met(rule.signals, rule.spoiled_by)
+    spoiled = {one.turn for one in view.talk.find(rule.spoiled_by)}
     for one in view.cues:
         if one.number in found:
             return _done(view, found[one.number])
-        asked = _asks_about(one, view)
+        asked = None if one.number in spoiled else _asks_about(one, view)
         if asked:
             return _done(view, asked)
     return Verdict(False, missed=_cue_of(view.cues[0]))

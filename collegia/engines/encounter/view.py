@@ -9,6 +9,9 @@ from collegia.engines.encounter.evidence import Found, Talk
 from collegia.engines.encounter.exchanges import Exchange, Line
 from collegia.engines.encounter.phrases import folded
 from collegia.engines.encounter.update import NEWS
+from collegia.engines.encounter.words import Act
+
+_HEARD = frozenset({Act.HONEST_ANSWER, Act.DODGES})
 
 
 @dataclass
@@ -111,6 +114,7 @@ class View:
             Window.AFTER_REBUFF: [one.number for one in self.rebuffs],
             Window.AFTER_FIRST_REBUFF: [one.number for one in self.rebuffs[:1]],
             Window.AFTER_AGREEMENT: [one.number for one in self.spoken_by_person(("agrees",))],
+            Window.AFTER_CUE_OR_REBUFF: [one.number for one in (*self.cues, *self.rebuffs)],
             Window.AFTER_STRAIN: [one.number for one in (*self.rebuffs, *self.hard)],
         }
         if window in numbers:
@@ -125,3 +129,22 @@ class View:
         """Give the places of a rule's signals in its window."""
         inside = self.inside(rule.window, rule.turns)
         return [one for one in self.talk.find(names or rule.signals) if inside(one)]
+
+    def met(self, names: Iterable[str], spoiled_by: Iterable[str] = ()) -> dict[int, Found]:
+        """Give the first place of the named signals in each turn that has nothing to spoil it."""
+        spoiled = {one.turn for one in self.talk.find(spoiled_by)}
+        return {one.turn: one for one in reversed(self.talk.find(names)) if one.turn not in spoiled}
+
+    def answer(self, asked: Exchange, names: Iterable[str]) -> Found | None:
+        """Give what answers a hard question, in the turn after it or the one after that.
+
+        Where the talk was played, the person's own hearing decides: what she took for an answer is one.
+        """
+        turns = {asked.number, asked.number + 1}
+        found = [one for one in self.talk.find(names) if one.turn in turns]
+        if asked.before is not None and not _HEARD.isdisjoint(asked.acts):
+            if Act.HONEST_ANSWER not in asked.acts:
+                return None
+            first = self.talk.sentences[asked.number][0]
+            return next(iter(found), Found(asked.number, first.place, first.start, first.end))
+        return next(iter(found), None)
