@@ -174,7 +174,7 @@ def grounds_of(
         told=told,
         described=world.described,
         open_texts=world.open_texts,
-        known_kin=world.every.words,
+        known_kin=world.every.words | told.words,
         hidden=tuple(_hidden(part, open_stems, open_counts, world.filled, lang, words) for part in locked),
         news_words=tuple(folded(word) for word in news.words.get(lang, ()) if " " not in word) if news else (),
         news=state.news or bool(news and state.grasp.get(news.id, Grasp.NOT_TOLD) is not Grasp.NOT_TOLD),
