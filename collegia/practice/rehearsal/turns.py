@@ -31,7 +31,8 @@ def take(shown: ShownEncounter, played: Played, words: str) -> Taken | Leaving:
     leaving = leave(words, cleaned, names_in_scene(shown.scene, shown.setting.who, shown.lang), shown.lang)
     if leaving:
         return leaving
-    listened = listen(cleaned, clean_for(shown, as_text(shown.last_said)), shown.scene, shown.lang)
+    earlier = [one.turn.words.text for one in shown.turns]
+    listened = listen(cleaned, clean_for(shown, as_text(shown.last_said)), shown.scene, shown.lang, earlier)
     turn = take_turn(played, listened.heard).turns[-1]
     reply, voice = words_of(shown, turn, cleaned.text)
     return Taken(cleaned, listened, turn, reply, voice)

@@ -41,8 +41,9 @@ def _compare(shown: ShownEncounter, number: int, others: list[str]) -> Compariso
     assert shown.played is not None
     before = clean_for(shown, as_text(shown.turns[number - 2].reply if number > 1 else shown.opening))
     said = shown.turns[number - 1]
+    earlier = [one.turn.words.text for one in shown.turns[: number - 1]]
     wordings = [
-        wording_of(clean_for(shown, words), before, shown.scene, shown.lang, shown=words)
+        wording_of(clean_for(shown, words), before, shown.scene, shown.lang, shown=words, earlier=earlier)
         for words in (said.words, *others)
     ]
     return compare(shown.played, number, wordings, seed=shown.encounter.seed)
