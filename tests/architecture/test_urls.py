@@ -138,6 +138,7 @@ EXPECTED = {
     "feedback_ask": (302, 200, 200, 200),
     "feedback_give": (302, 200, 200, 200),
     "feedback_thank": (302, 200, 200, 200),
+    "feedback_aid": (302, 405, 405, 405),
     "feedback_year": (302, 200, 200, 200),
     # Of feedback that is not theirs; who may do what with which stands in feedback/tests/test_pages.py.
     "feedback_one": (302, 404, 404, 404),

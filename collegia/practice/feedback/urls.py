@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from collegia.practice.feedback.views import asking, giving, home, one, stating, year
+from collegia.practice.feedback.views import aid, asking, giving, home, one, stating, year
 
 urlpatterns = [
     path("feedback/", home.feedback, name="feedback"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("feedback/ask/<int:request_id>/take-back", asking.take_back, name="feedback_ask_take_back"),
     path("feedback/give", giving.give, name="feedback_give"),
     path("feedback/thank", giving.thank, name="feedback_thank"),
+    path("feedback/aid", aid.aid, name="feedback_aid"),
     path("feedback/year", year.year, name="feedback_year"),
     path("feedback/values/", stating.values, name="values"),
     path("feedback/values/draft", stating.draft, name="values_draft"),

@@ -17,6 +17,7 @@ from collegia.practice.feedback.queries.people import people_to_choose
 from collegia.practice.feedback.queries.requests import ShownRequest, request_for
 from collegia.practice.feedback.queries.values import stated_values
 from collegia.practice.feedback.stated import StatedValue
+from collegia.practice.feedback.views.aid import aid_beside
 from collegia.trust.people.access import viewer_of
 from collegia.trust.people.colleagues import organisation_of, worked_with
 from collegia.trust.people.models import Person
@@ -30,7 +31,7 @@ def give(request: HttpRequest) -> HttpResponse:
     if receiver is None:
         return _choose(request, "feedback_give")
     form = GiveForm(request.POST or None, values=_values(receiver))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and "check" not in request.POST and form.is_valid():
         said = form.cleaned_data
         made = give_feedback(
             giver=viewer_of(request),
@@ -44,7 +45,7 @@ def give(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, _given(receiver, How(made.how)))
         return redirect("feedback_one", made.pk)
-    context = {"form": form, "receiver": receiver, "asked": asked}
+    context = {"form": form, "receiver": receiver, "asked": asked, "aid": aid_beside(request)}
     return render_page(request, "feedback/give.html", context, status=422 if form.errors else 200)
 
 
@@ -55,7 +56,7 @@ def thank(request: HttpRequest) -> HttpResponse:
     if receiver is None:
         return _choose(request, "feedback_thank")
     form = ThankForm(request.POST or None, values=_values(receiver))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and "check" not in request.POST and form.is_valid():
         made = give_feedback(
             giver=viewer_of(request),
             receiver=receiver,
@@ -66,7 +67,7 @@ def thank(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, _given(receiver, How.AT_ONCE))
         return redirect("feedback_one", made.pk)
-    context = {"form": form, "receiver": receiver}
+    context = {"form": form, "receiver": receiver, "aid": aid_beside(request)}
     return render_page(request, "feedback/thank.html", context, status=422 if form.errors else 200)
 
 
