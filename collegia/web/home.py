@@ -10,6 +10,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from collegia.engines.text.language import Language
+from collegia.practice.feedback.models.requests import About
+from collegia.practice.feedback.queries.suggestions import may_ask_again, waits_for
 from collegia.practice.rapport.act_words import words_of_act
 from collegia.practice.rapport.models.imports import Import, ImportState
 from collegia.practice.rapport.models.insights import InsightKind
@@ -46,6 +48,7 @@ class Worth:
 def worth_doing(viewer: Person, now: datetime) -> list[Worth]:
     """What waits for the viewer, and nothing else."""
     found = [
+        *_feedback(viewer, now),
         *_repairs(viewer, now),
         *_note(viewer),
         *_second_looks(viewer, now),
@@ -55,13 +58,47 @@ def worth_doing(viewer: Person, now: datetime) -> list[Worth]:
         *_first_import(viewer),
         *_talk_to_look_back_on(viewer, now),
     ]
-    return [*found[: MOST - 1], *_practice(viewer, now)] if len(found) < MOST else found[:MOST]
+    return [*found, *_offers(viewer, now)][:MOST] if len(found) < MOST else found[:MOST]
 
 
 def latest_built(viewer: Person, now: datetime) -> ShownInsight | None:
     """The newest thing the viewer wrote that built rapport, to end the page on."""
     built = insights_for(viewer, InsightKind.RAPPORT, now) if has_consented(viewer, Purpose.PRIVATE_INSIGHTS) else []
     return built[0] if built else None
+
+
+def _offers(viewer: Person, now: datetime) -> list[Worth]:
+    """What nobody waits for; the two take turns in coming first, a day each."""
+    offers = [_ask(viewer, now), _practice(viewer, now)]
+    if timezone.localtime(now).toordinal() % 2:
+        offers.reverse()
+    return [*offers[0], *offers[1]]
+
+
+def _feedback(viewer: Person, now: datetime) -> list[Worth]:
+    """Says neither who nor what: wards share screens."""
+    if not waits_for(viewer, timezone.localtime(now).date()):
+        return []
+    text = _("Feedback, thanks, or a question to you. It opens for you alone.")
+    return [Worth(_("A colleague wrote to you"), text, reverse("feedback"), _("Have a look"))]
+
+
+def _ask(viewer: Person, now: datetime) -> list[Worth]:
+    """One thing to ask a colleague about, another each day; the address brings it along."""
+    today = timezone.localtime(now).date()
+    if not may_ask_again(viewer, today):
+        return []
+    title, about, topic = (
+        (
+            _("Ask for feedback about yesterday’s case"),
+            About.CASE,
+            _("Yesterday’s case: how I explained what comes next"),
+        ),
+        (_("Ask for feedback about your last shift"), About.SHIFT, _("My last shift: how the handover was for you")),
+        (_("Ask for feedback on one skill"), About.SKILL, _("How I ask others for their view before I decide")),
+    )[today.toordinal() % 3]
+    url = reverse("feedback_ask", query={"about": about, "topic": topic})
+    return [Worth(title, _("One colleague, one question: it takes both of you a minute."), url, _("Choose whom"))]
 
 
 def _repairs(viewer: Person, now: datetime) -> list[Worth]:

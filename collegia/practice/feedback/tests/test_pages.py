@@ -247,7 +247,7 @@ def test_thanks_are_said_once(cast, sign_in):
 def test_the_receiver_corrects_the_reader(cast, sign_in):
     made = give(cast.ben, cast.ana, TO_WORK_ON, seen=True)
     client = sign_in(cast.ana)
-    assert "It counts as something to work on." in page(client, "feedback_one", made.pk)
+    assert "It counts as something to work on" in page(client, "feedback_one", made.pk)
     client.post(reverse("feedback_reading", args=[made.pk]), {"critical": "no"})
     assert "That is your word." in page(client, "feedback_one", made.pk)
     assert "counts as" not in page(sign_in(cast.ben), "feedback_one", made.pk)
