@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from collegia.engines.deidentify.deidentify import deidentify
+from collegia.practice.feedback.tests.making import feedback_to_show
 from collegia.practice.rapport.models.huddles import Experiment
 from collegia.practice.rapport.models.imports import Import
 from collegia.practice.rapport.models.insights import Insight, InsightKind, InsightSpan
@@ -46,6 +47,23 @@ OF_A_MEMBER = (
     "/rehearse/real/{real_talk}",
     "/rehearse/talk/{talk}",
     "/rehearse/talk/{talk}/delete",
+    "/feedback/",
+    "/feedback/received",
+    "/feedback/given",
+    "/feedback/ask",
+    "/feedback/give",
+    "/feedback/give?to={colleague}",
+    "/feedback/give?request={request}",
+    "/feedback/thank?to={colleague}",
+    "/feedback/year",
+    "/feedback/values/",
+    "/feedback/{received}",
+    "/feedback/{received}/reply",
+    "/feedback/{received}/contest",
+    "/feedback/{for_a_talk}",
+    "/feedback/{contested}",
+    "/feedback/{contested}/settle",
+    "/feedback/{contested}/withdraw",
     "/compose/",
     "/cards/",
     "/cards/messages",
@@ -66,6 +84,13 @@ OF_A_MEMBER = (
 OF_A_LEAD = ("/", "/teams/{ward}/my-trend")
 OF_AN_ADMINISTRATOR = (
     "/",
+    "/feedback/",
+    "/feedback/values/",
+    "/feedback/values/draft",
+    "/feedback/values/draft/new",
+    "/feedback/values/draft/safety",
+    "/feedback/values/draft/safety/behaviours?for=nurse",
+    "/feedback/values/draft/safety/remove",
     "/people/",
     "/people/import",
     "/language-model/",
@@ -133,6 +158,7 @@ def something_to_show(cast) -> dict[str, object]:
         "talk": talk.pk,
         "real_talk": real_talk.pk,
         **own,
+        **feedback_to_show(cast),
     }
 
 

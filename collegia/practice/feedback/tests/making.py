@@ -4,9 +4,17 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from collegia.practice.feedback.actions.asking import ask_for_feedback
 from collegia.practice.feedback.actions.giving import give_feedback
-from collegia.practice.feedback.actions.receiving import release_feedback, see_feedback
-from collegia.practice.feedback.models.feedback import Feedback, FeedbackKind, How
+from collegia.practice.feedback.actions.receiving import (
+    contest_feedback,
+    release_feedback,
+    reply_to_feedback,
+    see_feedback,
+)
+from collegia.practice.feedback.actions.values import draft_values
+from collegia.practice.feedback.models.feedback import Feedback, FeedbackKind, How, ReplyKind
+from collegia.practice.feedback.models.requests import About, Request
 
 WELL = "On Tuesday's round you let me finish the handover before you asked, and we caught the missing dose in time."
 TO_WORK_ON = "On Tuesday's round you cut me off twice and the family left confused. Next time, let me finish first."
@@ -36,3 +44,24 @@ def give(
     if released:
         release_feedback(feedback=made, now=now)
     return made
+
+
+def feedback_to_show(cast) -> dict[str, int]:
+    """One of everything that Ana and Ivy can open, by the names that addresses use."""
+    now = timezone.now()
+    received = give(cast.ben, cast.ana, values=["safety"], released=True)
+    reply_to_feedback(feedback=received, author=cast.ben, kind=ReplyKind.ANSWER, words="Glad it helped.", now=now)
+    for_a_talk = give(cast.cho, cast.ana, TO_WORK_ON, how=How.IN_CONVERSATION)
+    contested = give(cast.ana, cast.lena, TO_WORK_ON, values=["respect"], seen=True)
+    contest_feedback(feedback=contested, why="It was once, and I came back to it.", now=now)
+    give(cast.dia, cast.ana, kind=FeedbackKind.RECOGNITION, values=["safety"], seen=True)
+    for asker, asked in ((cast.ben, cast.ana), (cast.ana, cast.eli)):
+        ask_for_feedback(asker=asker, asked=[asked], about=About.CASE, topic="How I told them", days=14, now=now)
+    draft_values(organisation=cast.hospital)
+    return {
+        "received": received.pk,
+        "for_a_talk": for_a_talk.pk,
+        "contested": contested.pk,
+        "colleague": cast.lena.pk,
+        "request": Request.objects.get(asked=cast.ana).pk,
+    }
