@@ -24,13 +24,13 @@ from collegia.engines.encounter.behaviours import (
 )
 from collegia.engines.encounter.evidence import Found, Quote
 from collegia.engines.encounter.exchanges import Exchange
-from collegia.engines.encounter.matching import STEMMERS
 from collegia.engines.encounter.phrases import folded
 from collegia.engines.encounter.view import View
 from collegia.engines.text.language import Language
 
 # A word as long as this says something of what was meant; shorter ones are in every sentence.
 LETTERS = 5
+STEMMERS = {Language.ENGLISH: "english", Language.SPANISH: "spanish"}
 
 
 @dataclass(frozen=True, slots=True)
