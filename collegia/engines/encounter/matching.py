@@ -1,16 +1,31 @@
 """Which of a scenario's facts a turn tells, and which of its questions a turn asks."""
 
 import re
-from dataclasses import dataclass
-
-import snowballstemmer
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 from collegia.engines.encounter.clauses import Clause, clauses_of
-from collegia.engines.encounter.scenario import Scenario
+from collegia.engines.encounter.meaning import meaning_that_ships
+from collegia.engines.encounter.nearness import Array, Nearness, Sort, Thing
+from collegia.engines.encounter.scenario import Part, Scenario, Several
+from collegia.engines.encounter.weighing import Candidate, Weighing, weighing_that_ships
 from collegia.engines.text.language import Language
 
-STEMMERS = {Language.ENGLISH: "english", Language.SPANISH: "spanish"}
-ENOUGH = 0.45
+WORDINGS = Path(__file__).parent / "wordings"
+# More clauses than this are not looked at: a turn has a handful.
+MOST_CLAUSES = 24
+PARTS = re.compile(r"(?<=\w)\s*(?:[,;:–—]|\s-\s|\s(?:and|but|y|e|pero)(?=\s))\s*", re.IGNORECASE)
+FEWEST_WORDS = 3
+
+
+class Wordings(Part):
+    """More ways of telling and asking what a scenario has, by the names of its facts and questions."""
+
+    facts: Mapping[str, Several] = {}
+    knowledge: Mapping[str, Several] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +53,70 @@ class Matched:
 class Matcher:
     """Finds a scenario's facts and questions in what a learner writes, in one language."""
 
-    def __init__(self, scenario: Scenario, lang: Language) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        lang: Language,
+        vectors: Callable[[Sequence[str]], Array] | None = None,
+        weighing: Weighing | None = None,
+    ) -> None:
         self._lang = lang
-        self._stem = snowballstemmer.stemmer(STEMMERS[lang])
-        self._asks = [(known.id, self._stems(ask)) for known in scenario.knowledge for ask in known.asks[lang]]
-        self._says = [(fact.id, self._stems(says)) for fact in scenario.facts for says in fact.says[lang]]
+        self._vectors = vectors or meaning_that_ships().vectors
+        self._weighing = weighing or weighing_that_ships()
+        self.nearness = Nearness(things_of(scenario, lang), lang, self._vectors)
 
     def match(self, text: str) -> Matched:
         """Give what a turn tells and asks."""
-        clauses = clauses_of(text, self._lang)
-        asked = [self._best(self._asks, clause.text) for clause in clauses if clause.asks]
-        told = [Told(self._best(self._says, clause.text), clause) for clause in clauses if clause.tells]
-        told = [each for each in told if each.fact]
+        clauses = clauses_of(text, self._lang)[:MOST_CLAUSES]
+        found = [one for clause in clauses for one in self.candidates(clause) if self._weighing.is_enough(one)]
+        told = [Told(one.thing.name, one.clause) for one in found if one.thing.sort is Sort.FACT]
+        asked = [one.thing.name for one in found if one.thing.sort is Sort.ASKED]
+        met = {one.clause for one in found}
         return Matched(
             tuple(dict.fromkeys(each.fact for each in told)),
-            tuple(dict.fromkeys(name for name in asked if name)),
-            any(not name for name in asked),
+            tuple(dict.fromkeys(asked)),
+            any(clause.asks and clause not in met for clause in clauses),
             tuple(told),
             tuple(clauses),
         )
 
-    def _best(self, examples: list[tuple[str, frozenset[str]]], sentence: str) -> str:
-        stems = self._stems(sentence)
-        scored = [(len(stems & known) / max(1, len(stems | known)), name) for name, known in examples]
-        best, name = max(scored, default=(0.0, ""))
-        return name if best >= ENOUGH else ""
+    def candidates(self, clause: Clause) -> list[Candidate]:
+        """Give the likeliest thing of each sort in a clause, and in each of its parts, however unlikely."""
+        parts = [clause.text, *_parts_of(clause.text)]
+        found = []
+        for number, (text, vector) in enumerate(zip(parts, self._vectors(parts), strict=True)):
+            part = replace(clause, text=text)
+            best = self._weighing.best(self.nearness.things, self.nearness.features(part, vector))
+            found += [Candidate(thing, clause, chance, is_part=number > 0) for thing, chance in best]
+        return found
 
-    def _stems(self, text: str) -> frozenset[str]:
-        return frozenset(self._stem.stemWords(re.findall(r"\w+", text.lower())))
+
+def things_of(scenario: Scenario, lang: Language) -> list[Thing]:
+    """Give what a scenario knows and may be told, with all wordings there are for it."""
+    more = wordings_of(scenario.id)
+    facts = [
+        _thing(fact.id, Sort.FACT, fact.says, more.facts.get(fact.id, {}), lang, fact.words.get(lang, ()))
+        for fact in scenario.facts
+    ]
+    asked = [
+        _thing(known.id, Sort.ASKED, known.asks, more.knowledge.get(known.id, {}), lang, ())
+        for known in scenario.knowledge
+    ]
+    return [*facts, *asked]
+
+
+@cache
+def wordings_of(scenario: str) -> Wordings:
+    """Give the wordings that ship beside a scenario; a scenario without them has its own alone."""
+    path = WORDINGS / f"{scenario}.toml"
+    return Wordings.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))) if path.is_file() else Wordings()
+
+
+def _thing(name: str, sort: Sort, own: Several, more: Several, lang: Language, words: tuple[str, ...]) -> Thing:
+    return Thing(name, sort, (*own[lang], *more.get(lang, ())), words)
+
+
+def _parts_of(text: str) -> list[str]:
+    """Give the parts between commas and joining words, where there are several of some length."""
+    parts = [part for part in PARTS.split(text) if len(part.split()) >= FEWEST_WORDS]
+    return parts if parts != [text] else []
