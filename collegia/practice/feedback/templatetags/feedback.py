@@ -15,7 +15,6 @@ A_ROW = 12
 STEP = 20
 MARGIN = 0.1
 FEW = {
-    1: gettext_lazy("one"),
     2: gettext_lazy("two"),
     3: gettext_lazy("three"),
     4: gettext_lazy("four"),
@@ -63,7 +62,7 @@ def year_finding(found: OwnAlignment) -> str:
     names = [value.name for value in named if value.times == most]
     if len(names) > 2 or most < 2:
         return _("No value stands out.")
-    return _("Named most often: %(names)s.") % {"names": f" {_('and')} ".join(names)}
+    return _("Named most often: %(names)s.") % {"names": ", ".join(names)}
 
 
 @register.filter
