@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from django.utils import timezone
+
 from collegia.engines.deidentify.clean_text import COLLEAGUE_REFERENCE, CleanText, show_colleagues
 from collegia.engines.deidentify.colleagues import Colleagues
 from collegia.engines.deidentify.deidentify import deidentify
 from collegia.engines.text.language import Language, language_of
 from collegia.practice.reviews.models.reviews import Review
+from collegia.trust.people.colleagues import worked_with
 from collegia.trust.people.models import Person
 from collegia.trust.privacy.keys import secret_for
 
@@ -17,14 +20,15 @@ KEY = re.compile(r"p(\d{1,6})\Z")
 def clean_words(words: str, *, review: Review, lang: str = "") -> CleanText:
     """Replace what identifies somebody, but for the people who have a part in the review."""
     people = _people_of(review)
+    known = [*worked_with(review.person, timezone.localdate()), *people]
     return deidentify(
         words,
         lang=language_of(words, lang),
         secret=secret_for("surrogates"),
         conversation=f"review-{review.pk}",
         colleagues=Colleagues(
-            full_names={person.name: f"p{person.pk}" for person in people},
-            in_conversation={name: f"p{person.pk}" for person in people[:1] for name in _short_names(person)},
+            full_names={person.name: f"p{person.pk}" for person in known},
+            in_conversation=_short_names(people),
         ),
     )
 
@@ -47,11 +51,13 @@ def with_names(text: CleanText, names: Mapping[str, str]) -> str:
 
 
 def _people_of(review: Review) -> list[Person]:
-    """The person reviewed first, then everybody who writes in the review."""
-    writers = Person.objects.filter(review_parts__review=review).exclude(pk=review.person_id)
-    return [review.person, *writers]
+    """The person reviewed first, then her reviewer, then everybody who writes in the review."""
+    first = [one for one in (review.person, review.reviewer) if one]
+    writers = Person.objects.filter(review_parts__review=review).exclude(pk__in=[one.pk for one in first])
+    return [*first, *writers]
 
 
-def _short_names(person: Person) -> list[str]:
-    """First and last names alone, as people write of each other."""
-    return [name for name in person.name.split() if len(name) > 2 and not name.endswith(".")]
+def _short_names(people: list[Person]) -> dict[str, str]:
+    """First and last names alone, as people write of each other; of two who share one, the one named first."""
+    pairs = [(name, f"p{person.pk}") for person in people for name in person.name.split()]
+    return {name: key for name, key in reversed(pairs) if len(name) > 2 and not name.endswith(".")}

@@ -18,7 +18,6 @@ _DONE_TO_YOU: dict[str, str | Promise] = {
     "reviews.reviewer_named": _("named who writes your review"),
     "reviews.peer_named": _("named you to write about a colleague’s work"),
     "reviews.part_handed_in": _("handed in a part of your review"),
-    "reviews.part_declined": _("said that they cannot write about you"),
     "reviews.opened": _("opened your review"),
     "reviews.talk_confirmed": _("said that you talked about your review"),
     "reviews.rated": _("rated by the anchors in your review"),

@@ -150,7 +150,7 @@ def decline_part(*, part: Part, now: datetime) -> None:
     with transaction.atomic():
         part.statements.all().delete()
         Part.objects.filter(pk=part.pk).update(declined_at=now)
-        record("reviews.part_declined", actor=part.writer, subject=part.review.person, about=f"review {part.review_id}")
+        record("reviews.part_declined", actor=part.writer, about=f"part {part.pk}")
 
 
 def be_quiet_until(*, part: Part, day: date | None) -> None:

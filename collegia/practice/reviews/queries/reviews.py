@@ -7,10 +7,11 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from collegia.engines.deidentify.clean_text import CleanText
 from collegia.practice.feedback.queries.released import Period, Released, released_to_review
 from collegia.practice.reviews.models.contests import ReviewContest
 from collegia.practice.reviews.models.cycles import Question
-from collegia.practice.reviews.models.reviews import OwnStatement, Part, Review
+from collegia.practice.reviews.models.reviews import Conversation, Kit, OwnStatement, Part, Review
 from collegia.practice.reviews.models.signing import Signature
 from collegia.practice.reviews.models.statements import Evidence, Polarity, Rating, Statement
 from collegia.practice.reviews.naming import names_in, with_names
@@ -66,6 +67,32 @@ class ShownReview:
     items: Mapping[str, Released]
     parts: tuple[ShownPart, ...]
     blocked: Mapping[int, State]
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the viewer is the one reviewed."""
+        return self.place is Place.PERSON
+
+    @property
+    def is_reviewer(self) -> bool:
+        """Whether the viewer writes the review."""
+        return self.place is Place.REVIEWER
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names that may stand in anything written in this review, by the keys that stand for them."""
+        return names_in(_texts_of(self.review))
+
+    @cached_property
+    def conversations(self) -> list[Conversation]:
+        """Every conversation that one of the two has noted."""
+        return list(self.review.conversations.all())
+
+    @cached_property
+    def kit(self) -> Kit | None:
+        """What the reviewer prepared; the person sees it once it is shown to her."""
+        found = Kit.objects.filter(review=self.review).first()
+        return found if found and (self.is_reviewer or (self.is_person and found.shared_at)) else None
 
     @cached_property
     def questions(self) -> list[Question]:
@@ -219,6 +246,19 @@ def _shown(
     return ShownStatement(
         said, claim, state_of(claim), links if sees else (), with_names(said.text, names) if sees else None
     )
+
+
+def _texts_of(review: Review) -> list[CleanText | None]:
+    """Everything written in a review where a name may stand."""
+    said = Statement.objects.filter(part__review=review)
+    texts = [*said.values_list("text", flat=True), *said.values_list("counter_evidence__text", flat=True)]
+    texts += OwnStatement.objects.filter(review=review).values_list("text", flat=True)
+    texts += review.changes.values_list("why", flat=True)
+    for contest in review.contests.all():
+        texts += [contest.why, contest.reason]
+    for kit in Kit.objects.filter(review=review):
+        texts += [kit.first_question, kit.second_question, kit.strength, kit.experiment]
+    return texts
 
 
 def _found(item: Released) -> Found:

@@ -1,0 +1,64 @@
+"""How a review is said on a page; nothing here asks the database."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django import template
+from django.utils.functional import Promise
+
+from collegia.engines.deidentify.clean_text import CleanText, show_colleagues
+from collegia.practice.feedback.queries.released import Released
+from collegia.practice.reviews.models.cycles import Question
+from collegia.practice.reviews.models.statements import Rating
+from collegia.practice.reviews.naming import with_names
+from collegia.practice.reviews.rules.claims import State
+from collegia.practice.reviews.words import STATES
+
+register = template.Library()
+
+
+@register.filter
+def said(text: CleanText | None, names: Mapping[str, str]) -> str:
+    """A kept text with its colleagues' names in it again."""
+    return with_names(text, names) if text else ""
+
+
+@register.filter
+def in_words(state: State) -> str | Promise:
+    """How a statement stands."""
+    return STATES[state]
+
+
+@register.filter
+def value_named(questions: Iterable[Question], code: str) -> str:
+    """The name of a value in the language of the page."""
+    return next((one.name for one in questions if one.code == code), code)
+
+
+@register.filter
+def rating_of(ratings: Mapping[str, Rating], code: str) -> Rating | None:
+    """What was chosen for a value."""
+    return ratings.get(code)
+
+
+@register.filter
+def anchor_text(question: Question, rating: Rating) -> str:
+    """The behaviour that was chosen."""
+    return next((one.text for one in question.anchors.all() if one.level == rating.level), "")
+
+
+@register.filter
+def said_plain(text: str, names: Mapping[str, str]) -> str:
+    """Words of a model with colleagues' names in them again."""
+    return show_colleagues(text, names)
+
+
+@register.filter
+def item_named(items: Mapping[str, Released], name: str) -> Released | None:
+    """Something released, by its name."""
+    return items.get(name)
+
+
+@register.filter
+def number_of(items: Sequence[Released], item: Released) -> int:
+    """The number of a piece among all, from 1."""
+    return items.index(item) + 1
