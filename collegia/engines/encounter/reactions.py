@@ -63,6 +63,7 @@ def react(
         mood = Mood.GUARDED
     lots = [chance.random() for _ in range(5)]
     if mood is Mood.SHOCK:
+        after.open_question, after.open_cue = "", True
         return Reaction(mood)
     answers = _answers(after, heard, acts, parts)
     may_reveal = len(answers) < MOST_ANSWERS and not before.just_revealed and not just_told
