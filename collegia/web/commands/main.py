@@ -17,6 +17,7 @@ VERBS = {
     "reword": "collegia.web.commands.reword",
     "gate": "collegia.web.commands.gate",
     "disclose": "collegia.web.commands.disclose",
+    "ratings": "collegia.web.commands.ratings",
     "rehearse": "collegia.web.commands.rehearse",
     "compare": "collegia.web.commands.compare",
     "scenarios": "collegia.web.commands.scenarios",
