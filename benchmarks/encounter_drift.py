@@ -79,11 +79,11 @@ def main() -> None:
 def report() -> Iterator[str]:
     """Make the page."""
     yield "# Drift of a model's voice, and the way out\n"
-    yield "Made by `python -m benchmarks.encounter_drift`. Replies were written by a language model, the same one that"
-    yield "wrote the phrases: half was read while the check was made, and its failures in the other half were read once."
-    yield "The part called fresh was written afterwards, in words that the phrases do not have, and the part called last"
-    yield "when all was done. What was caught at first was counted before anything was changed on a part. No model that can"
-    yield "write was to be had, so nothing here says how often one drifts.\n"
+    yield "Made by `python -m benchmarks.encounter_drift`. A language model wrote the replies, the same one that"
+    yield "wrote the phrases: half was read while the check was made, and the failures in the other half were read"
+    yield "once. The part called fresh was written afterwards, in words that the phrases do not have, and the part"
+    yield "called last when all was done. What was caught at first was counted before anything was changed on a"
+    yield "part. No model that can write was to be had, so nothing here says how often one drifts.\n"
     counts = {(lang, part): counted(lang, part) for lang in Language for part in PARTS}
     yield "| language | part | drifting replies | caught at first | caught now | good replies | wrongly refused |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"

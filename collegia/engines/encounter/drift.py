@@ -10,7 +10,7 @@ from pathlib import Path
 
 from collegia.engines.encounter.ear import ear_that_ships
 from collegia.engines.encounter.grounds import Grounds, Vocabulary, grounds_of
-from collegia.engines.encounter.phrases import Phrases, folded
+from collegia.engines.encounter.phrases import Phrases, folded, sentences_of
 from collegia.engines.encounter.reactions import STRONG, Reaction
 from collegia.engines.encounter.scenario import Part, Scenario
 from collegia.engines.encounter.state import State
@@ -25,6 +25,7 @@ LABEL = re.compile(r"^\W*([\w .'’-]{1,30}?) ?: ")
 FOREIGN_FROM = 2
 # Shorter sentences are like too many others.
 FEWEST_WORDS = 3
+FEWEST_PARROTED = 4
 
 
 class DriftKind(StrEnum):
@@ -119,7 +120,7 @@ def check_reply(
     grounds = grounds_of(state, reaction, scenario, lang, lexicon(lang).words, allowed=allowed, heard=heard)
     authored = [folded(text) for text in allowed]
     groups = tuple(_groups(state, reaction, scenario))
-    found = list(_too_long(sentences, reaction, lexicon(lang).limits))
+    found = [*_too_long(sentences, reaction, lexicon(lang).limits), *_parroted(sentences, heard)]
     for number, sentence in enumerate(sentences):
         if not any(folded(sentence) in text for text in authored):
             found += _in_sentence(sentence, number, groups, grounds, scenario, lang)
@@ -211,6 +212,19 @@ def _too_long(sentences: Sequence[str], reaction: Reaction, limits: Limits) -> I
     for number, length in enumerate(lengths):
         if length > limits.sentence:
             yield Drift(DriftKind.OVERLONG, number, f"{length} > {limits.sentence}")
+
+
+def _parroted(sentences: Sequence[str], heard: str) -> Iterator[Drift]:
+    """Find sentences that only repeat what the clinician said, or one another, as no person does."""
+    said, before = {folded(sentence) for sentence in sentences_of(heard)}, set[str]()
+    for number, sentence in enumerate(map(folded, sentences)):
+        if len(WORD.findall(sentence)) < FEWEST_PARROTED or "?" in sentence:
+            continue
+        if sentence in said:
+            yield Drift(DriftKind.ROLE_REVERSAL, number, sentence)
+        elif sentence in before:
+            yield Drift(DriftKind.BREAKS_ROLE, number, sentence)
+        before.add(sentence)
 
 
 def _foreign(sentence: str, lang: Language) -> str:

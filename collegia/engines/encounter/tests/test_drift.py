@@ -101,6 +101,13 @@ def test_what_the_learner_told_may_be_repeated() -> None:
     assert found(said, BREAST, Mood.FEAR, EN, news=True, heard=heard) == set()
 
 
+def test_a_person_does_not_say_the_clinicians_words_nor_the_same_thing_twice() -> None:
+    heard = "I can see how hard this is."
+    assert found(heard, BREAST, Mood.GUARDED, EN, news=True, heard=heard) == {REVERSAL}
+    assert BREAKS in found("We came by the early bus. We came by the early bus.", BREAST, Mood.GUARDED, EN, news=True)
+    assert found("No. No.", BREAST, Mood.GUARDED, EN, news=True) == set()
+
+
 def test_what_has_come_out_is_no_secret_any_more() -> None:
     scenario = scenario_named(BREAST)
     state = state_of(scenario, news=True)
