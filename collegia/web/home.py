@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -27,6 +28,7 @@ from collegia.practice.rapport.queries.notes import unopened_note_of
 from collegia.practice.rapport.queries.repair import due_repairs_of
 from collegia.practice.rehearsal.queries.preparations import talk_to_ask_about
 from collegia.practice.rehearsal.queries.suggestions import suggestion_for
+from collegia.practice.reviews.queries.cycles import reminders_of
 from collegia.trust.people.access import is_administrator
 from collegia.trust.people.models import Person
 from collegia.trust.privacy.purposes import Purpose
@@ -52,6 +54,7 @@ def worth_doing(viewer: Person, now: datetime) -> list[Worth]:
         *_repairs(viewer, now),
         *_note(viewer),
         *_second_looks(viewer, now),
+        *_review(viewer, now),
         *_act(viewer, now),
         *_choices(viewer),
         *_imports(viewer, now),
@@ -129,6 +132,18 @@ def _second_looks(viewer: Person, now: datetime) -> list[Worth]:
     )
     text = _("See the words, why they may land badly, and what would help. Only you can open this.")
     return [Worth(title % {"count": count}, text, reverse("my_practice"), _("Take the second look"))]
+
+
+def _review(viewer: Person, now: datetime) -> list[Worth]:
+    """A part of a review in its last days; says nothing of whom it is about: wards share screens."""
+    due = reminders_of(viewer, timezone.localtime(now).date())
+    if not due:
+        return []
+    part = due[0]
+    day = date_format(part.review.cycle.closes_on, "DATE_FORMAT")
+    text = _("It can be handed in until %(day)s. If you are away, say till when, and you are asked afterwards.")
+    url = reverse("review_part", args=[part.pk])
+    return [Worth(_("A review waits for what you saw"), text % {"day": day}, url, _("Write it"))]
 
 
 def _act(viewer: Person, now: datetime) -> list[Worth]:

@@ -53,6 +53,7 @@ def _footer(request: HttpRequest) -> list[Entry]:
     if person is None:
         return []
     entries = [
+        ("reviews", _("Reviews")),
         ("choices", _("My data")),
         ("compose_page", _("Compose")),
         ("imports", _("Import")),

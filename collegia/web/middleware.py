@@ -14,6 +14,8 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django_htmx.http import HttpResponseClientRedirect
 
+from collegia.trust.privacy.database_role import as_reviews
+
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 NOTED_EVERY = timedelta(seconds=20)
 # Ids of elements that ask again by themselves: that nobody is there must still be noticed.
@@ -74,3 +76,21 @@ class PrivatePagesMiddleware:
         if isinstance(response, HttpResponse) and request.user.is_authenticated:
             add_never_cache_headers(response)
         return response
+
+
+class ReviewsRoleMiddleware:
+    """Runs the pages of reviews under the database role that has no right on private tables, where there is one."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        if not getattr(view, "__module__", "").startswith("collegia.practice.reviews"):
+            return None
+        with as_reviews():
+            return view(request, *args, **kwargs)

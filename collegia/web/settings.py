@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "collegia.web.middleware.ReviewsRoleMiddleware",
 ]
 
 ROOT_URLCONF = "collegia.web.urls"

@@ -21,6 +21,7 @@ VERBS = {
     "rehearse": "collegia.web.commands.rehearse",
     "compare": "collegia.web.commands.compare",
     "scenarios": "collegia.web.commands.scenarios",
+    "grants": "collegia.web.commands.grants",
     "demo": "collegia.web.commands.demo",
 }
 WRONG_CALL = 2
