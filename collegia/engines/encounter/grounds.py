@@ -160,8 +160,8 @@ def grounds_of(
     heard: str,
 ) -> Grounds:
     """Find what may be said; `state` is after the turn, `allowed` the reaction's own texts, `heard` the talk so far."""
-    told = _said(" ".join(folded(text) for text in (*allowed, heard)), lang, words)
     world = _world(scenario, lang, words)
+    told = _said(" . ".join(folded(text) for text in (*allowed, heard, *_told(scenario, state, lang))), lang, words)
     open_stems = world.open.stems | told.stems
     open_counts = world.open.counts | told.counts
     locked = tuple(part for part in world.parts if not _is_open(part, state, reaction))
@@ -179,6 +179,13 @@ def grounds_of(
         news_words=tuple(folded(word) for word in news.words.get(lang, ()) if " " not in word) if news else (),
         news=state.news or bool(news and state.grasp.get(news.id, Grasp.NOT_TOLD) is not Grasp.NOT_TOLD),
     )
+
+
+def _told(scenario: Scenario, state: State, lang: Language) -> Iterator[str]:
+    """Give the wordings of every fact that was told at some time."""
+    for fact in scenario.facts:
+        if state.grasp.get(fact.id, Grasp.NOT_TOLD) is not Grasp.NOT_TOLD:
+            yield from fact.says[lang]
 
 
 def stems_of(text: str, lang: Language, words: Vocabulary) -> frozenset[str]:
