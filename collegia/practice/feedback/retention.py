@@ -7,9 +7,13 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from collegia.practice.feedback.models.feedback import Contest, Feedback, Release, Reply
+from collegia.engines.deidentify.clean_text import CleanText
+from collegia.practice.feedback.models.feedback import Contest, Feedback, How, Release, Reply
 from collegia.practice.feedback.models.requests import Request
+from collegia.practice.feedback.models.rounds import Round, RoundAnswer, RoundInvitation, RoundOutcome
 from collegia.practice.feedback.models.values import ValueSet
+from collegia.practice.feedback.naming import names_in, with_names
+from collegia.practice.feedback.rules import words_are_open
 from collegia.trust.privacy.kept import Kept
 
 
@@ -18,7 +22,7 @@ def _export_request(request: Request) -> dict[str, Any]:
         "from": request.asker.name,
         "to": request.asked.name,
         "about": request.about,
-        "topic": request.topic.text,
+        "topic": _named(request.topic),
         "asked_at": request.asked_at,
         "closes_on": request.closes_on,
         "answered_at": request.answered_at,
@@ -28,10 +32,13 @@ def _export_request(request: Request) -> dict[str, Any]:
 
 def _export_received(feedback: Feedback) -> dict[str, Any]:
     """What is meant for a conversation first comes out of that conversation, and out of no copy."""
+    is_open = words_are_open(
+        in_conversation=feedback.how == How.IN_CONVERSATION, seen_at=feedback.seen_at, talked_at=feedback.talked_at
+    )
     return {
         "from": feedback.giver.name if feedback.giver else None,
         "kind": feedback.kind,
-        "text": feedback.text.text if feedback.seen_at or feedback.how == "at_once" else None,
+        "text": _named(feedback.text) if is_open else None,
         "given_at": feedback.given_at,
         "seen_at": feedback.seen_at,
         "something_to_work_on": feedback.is_critical,
@@ -44,15 +51,19 @@ def _export_received(feedback: Feedback) -> dict[str, Any]:
 
 
 def _export_given(feedback: Feedback) -> dict[str, Any]:
-    return {"to": feedback.receiver.name, "kind": feedback.kind, "text": feedback.text.text, "at": feedback.given_at}
+    return {"to": feedback.receiver.name, "kind": feedback.kind, "text": _named(feedback.text), "at": feedback.given_at}
 
 
 def _export_reply(reply: Reply) -> dict[str, Any]:
-    return {"kind": reply.kind, "text": reply.text.text if reply.text else None, "at": reply.at}
+    return {"kind": reply.kind, "text": _named(reply.text) if reply.text else None, "at": reply.at}
 
 
 def _export_contest(contest: Contest) -> dict[str, Any]:
-    return {"why": contest.why.text, "opened_at": contest.opened_at, "outcome": contest.outcome}
+    return {"why": _named(contest.why), "opened_at": contest.opened_at, "outcome": contest.outcome}
+
+
+def _named(text: CleanText) -> str:
+    return with_names(text, names_in([text]))
 
 
 def _forget_given(person: Any) -> int:
@@ -69,6 +80,26 @@ def _expire_feedback(now: datetime) -> int:
 def _expire_requests(now: datetime) -> int:
     closed = Request.objects.filter(closes_on__lt=(now - settings.TEXT_KEPT_FOR).date())
     return int(closed.delete()[0])
+
+
+def _export_round(found: Round) -> dict[str, Any]:
+    answers = found.answers.all() if found.outcome == RoundOutcome.OPENED else ()
+    return {
+        "question": found.question.text,
+        "opened_at": found.opened_at,
+        "closes_on": found.closes_on,
+        "outcome": found.outcome,
+        "answers": [answer.text.text for answer in answers],
+    }
+
+
+def _export_invitation(invitation: RoundInvitation) -> dict[str, Any]:
+    found = invitation.round
+    return {"from": found.receiver.name, "question": found.question.text, "closes_on": found.closes_on}
+
+
+def _expire_rounds(now: datetime) -> int:
+    return int(Round.objects.filter(opened_at__lt=now - settings.FEEDBACK_KEPT_FOR).delete()[0])
 
 
 KEPT = (
@@ -120,6 +151,25 @@ KEPT = (
         belongs_to=lambda person: Request.objects.filter(Q(asker=person) | Q(asked=person)).order_by("asked_at"),
         export=_export_request,
         expire=_expire_requests,
+    ),
+    Kept(
+        key="feedback_rounds",
+        models=(Round, RoundAnswer),
+        what=_("Rounds that you began, and the answers of those that were opened"),
+        why=_("For you to learn from; nobody knows who wrote which answer"),
+        kept_for=settings.FEEDBACK_KEPT_FOR,
+        belongs_to=lambda person: Round.objects.filter(receiver=person).order_by("opened_at"),
+        export=_export_round,
+        expire=_expire_rounds,
+    ),
+    Kept(
+        key="feedback_round_invitations",
+        models=(RoundInvitation,),
+        what=_("Rounds that you were asked in; not what you answered, which leads to nobody"),
+        why=_("For you to answer once, and to be told how the round ended"),
+        kept_for=settings.FEEDBACK_KEPT_FOR,
+        belongs_to=lambda person: RoundInvitation.objects.filter(invited=person).order_by("pk"),
+        export=_export_invitation,
     ),
     Kept(
         key="stated_values",

@@ -15,7 +15,8 @@ from collegia.practice.feedback.queries.feedback import feedback_for, given_by, 
 from collegia.practice.feedback.queries.requests import requests_by, requests_for
 from collegia.practice.feedback.tests.making import TO_WORK_ON, WELL, give
 from collegia.trust.people.models import Membership
-from collegia.trust.privacy.actions import erase
+from collegia.trust.privacy.actions import delete_expired, erase
+from collegia.trust.privacy.queries import everything_about
 
 
 def ask(asker, *asked, topic="How I led the family meeting", days=14, now=None):
@@ -155,3 +156,20 @@ def test_an_erased_receiver_leaves_nothing(cast, now):
     ask(cast.ana, cast.ben, now=now)
     erase(person=cast.ana)
     assert Feedback.objects.count() == Request.objects.count() == 0
+
+
+def test_a_copy_holds_no_word_that_waits_for_a_talk(cast, now):
+    made = give(cast.ben, cast.ana, "Ana, you cut me off on Tuesday.", how=How.IN_CONVERSATION)
+    assert everything_about(cast.ana)["feedback_received"][0]["text"] is None
+    say_we_talked(feedback=made, now=now)
+    assert everything_about(cast.ana)["feedback_received"][0]["text"] == "Ana, you cut me off on Tuesday."
+    assert everything_about(cast.ben)["feedback_given"][0]["text"] == "Ana, you cut me off on Tuesday."
+    assert everything_about(cast.lena)["feedback_received"] == []
+
+
+def test_what_is_past_its_time_goes(cast, now):
+    give(cast.ben, cast.ana, now=now - timedelta(days=731))
+    give(cast.ben, cast.ana, now=now - timedelta(days=729))
+    ask(cast.ana, cast.ben, days=7, now=now - timedelta(days=100))
+    delete_expired(now)
+    assert (Feedback.objects.count(), Request.objects.count()) == (1, 0)
