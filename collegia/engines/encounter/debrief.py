@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from collegia.engines.encounter.behaviours import Behaviour, Book, Sheet, Step, book_that_ships, sheet_named
+from collegia.engines.encounter.behaviours import (
+    Before,
+    Behaviour,
+    Book,
+    Meets,
+    Number,
+    Sheet,
+    Step,
+    book_that_ships,
+    sheet_named,
+)
 from collegia.engines.encounter.evidence import Quote, Talk
 from collegia.engines.encounter.exchanges import Exchange
 from collegia.engines.encounter.scenario import Scenario
@@ -19,8 +29,9 @@ from collegia.engines.encounter.words import Grasp
 from collegia.engines.skills.families import Skill
 from collegia.engines.text.language import Language
 
-# More than three things to work on are none.
+# More than three things to work on are none; one is enough where less than this share was left undone.
 MOST_SHOWN = 3
+LITTLE = 0.25
 MEETS_CUES, ANSWERS = "meets_cues", "answers_hard_question_honestly"
 
 
@@ -110,7 +121,7 @@ def debrief(exchanges: Sequence[Exchange], scenario: Scenario, lang: Language, *
         _curves(exchanges, scenario),
         _understood(exchanges, scenario, lang),
         _not_found(exchanges, scenario, lang),
-        tuple(one for one in behaviours if one.done is False)[:MOST_SHOWN],
+        _to_work_on(behaviours, view.talk.book),
         tuple(one for one in behaviours if one.done and one.quote)[:MOST_SHOWN],
         _outcomes(exchanges, scenario),
     )
@@ -134,6 +145,18 @@ def _with_verdict(behaviour: Behaviour, sheet: Sheet, step: Step, lang: Language
         verdict.quote,
         verdict.missed,
     )
+
+
+def _to_work_on(behaviours: Sequence[Shown], book: Book) -> tuple[Shown, ...]:
+    """Give the few most important things left undone, first those that rest on words and not on their absence."""
+    undone = [one for one in behaviours if one.done is False]
+    decided = [one for one in behaviours if one.done is not None]
+    most = MOST_SHOWN if len(undone) >= LITTLE * len(decided) else 1
+    return tuple(sorted(undone, key=lambda one: not _rests_on_words(one, book))[:most])
+
+
+def _rests_on_words(shown: Shown, book: Book) -> bool:
+    return shown.quote is not None or isinstance(book.behaviours[shown.id].rule, Meets | Number | Before)
 
 
 def _opportunities(view: View) -> tuple[Opportunity, ...]:
