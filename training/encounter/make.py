@@ -16,8 +16,8 @@ from training.encounter.weigh import Rows, rows_of, weights_of
 from training.reader.export import write_json
 
 # From which probability on a clause, or a part of one, is taken: benchmarks/encounter_matching.py --thresholds.
-ENOUGH = {Sort.FACT: 0.8, Sort.ASKED: 0.7}
-ENOUGH_IN_PARTS = {Sort.FACT: 0.9, Sort.ASKED: 0.9}
+ENOUGH = {Sort.FACT: 0.75, Sort.ASKED: 0.5}
+ENOUGH_IN_PARTS = {Sort.FACT: 0.75, Sort.ASKED: 0.7}
 Vectors = NDArray[np.float32]
 
 
@@ -60,7 +60,8 @@ def _turned(plain: dict[str, Vectors], middle: Vectors, turn: Vectors) -> Callab
 def _write(all_scenes: list[Scene], plain: dict[str, Vectors], middle: Vectors, turn: Vectors) -> None:
     """Write the turn and the examples' vectors, so that opening a scenario computes none."""
     FOLDER.mkdir(exist_ok=True)
-    texts = sorted({text for scene in all_scenes for thing in scene.both for text in thing.wordings})
+    wordings = {text for scene in all_scenes for thing in scene.both for text in thing.wordings}
+    texts = sorted(wordings | {text for scene in all_scenes for text in scene.nothing})
     keys = np.frombuffer(b"".join(map(key_of, texts)), np.uint8).reshape(-1, KEY_BYTES)
     rows = packed(_turned(plain, middle, turn)(texts))
     np.savez_compressed(FOLDER / "matching.npz", middle=middle, turn=turn.astype(np.float32), keys=keys, rows=rows)
@@ -72,7 +73,7 @@ def _texts(all_scenes: list[Scene]) -> set[str]:
 
 
 def _none(all_scenes: list[Scene]) -> list[str]:
-    return sorted({text for scene in all_scenes for text in scene.none})
+    return sorted({text for scene in all_scenes for text in (*scene.none, *scene.nothing)})
 
 
 def _own(scene: Scene) -> list[Thing]:

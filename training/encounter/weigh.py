@@ -21,22 +21,33 @@ def weights_of(rows: Rows) -> dict[Sort, list[float]]:
 
 
 def rows_of(scene: Scene, known: list[Thing], asked_for: list[Thing], vectors: Vectors) -> Rows:
-    """Give features and truth: wordings by one hand looked for among those by another, and sentences of neither."""
-    nearness, rows = Nearness(known, scene.lang, vectors), Rows((sort, []) for sort in Sort)
-    for text, asks, name, sort in _queries(scene, asked_for):
-        features = nearness.features(clause(text, asks=asks), vectors([text])[0])
-        for thing, row in zip(nearness.things, features, strict=True):
-            rows[thing.sort].append((row, (thing.name, thing.sort) == (name, sort)))
+    """Give features and truth: wordings by one hand looked for among those by another, and sentences of neither.
+
+    A sentence said in any scene is weighed beside the half of such sentences that it is not in.
+    """
+    rows = Rows((sort, []) for sort in Sort)
+    halves = [scene.nothing[0::2], scene.nothing[1::2]]
+    for number, nothing in enumerate(halves):
+        nearness = Nearness(known, scene.lang, vectors, nothing)
+        for text, asks, name, sort in _queries(scene, asked_for, halves[1 - number], number):
+            features = nearness.features(clause(text, asks=asks), vectors([text])[0])
+            for thing, row in zip(nearness.things, features, strict=True):
+                rows[thing.sort].append((row, (thing.name, thing.sort) == (name, sort)))
     return rows
 
 
-def _queries(scene: Scene, asked_for: list[Thing]) -> Iterator[tuple[str, bool, str, Sort | None]]:
+def _queries(
+    scene: Scene, asked_for: list[Thing], nothing: list[str], number: int
+) -> Iterator[tuple[str, bool, str, Sort | None]]:
     for thing in asked_for:
-        for text in thing.wordings:
-            asks = any(part.asks for part in clauses_of(text, scene.lang))
-            yield text, asks, thing.name, thing.sort
-    for text in scene.none:
-        yield text, any(part.asks for part in clauses_of(text, scene.lang)), "", None
+        for text in thing.wordings[number::2]:
+            yield text, _asks(text, scene), thing.name, thing.sort
+    for text in (*scene.none[number::2], *nothing):
+        yield text, _asks(text, scene), "", None
+
+
+def _asks(text: str, scene: Scene) -> bool:
+    return any(part.asks for part in clauses_of(text, scene.lang))
 
 
 def _fitted(rows: list[tuple[Array, bool]]) -> list[float]:

@@ -10,11 +10,15 @@ from pathlib import Path
 from collegia.engines.encounter.clauses import Clause, clauses_of
 from collegia.engines.encounter.meaning import meaning_that_ships
 from collegia.engines.encounter.nearness import Array, Nearness, Sort, Thing
+from collegia.engines.encounter.phrases import folded
 from collegia.engines.encounter.scenario import Part, Scenario, Several
+from collegia.engines.encounter.telling import words_of
 from collegia.engines.encounter.weighing import Candidate, Weighing, weighing_that_ships
+from collegia.engines.encounter.words import Kind
 from collegia.engines.text.language import Language
 
 WORDINGS = Path(__file__).parent / "wordings"
+NOTHING = Path(__file__).parent / "data/nothing.toml"
 # More clauses than this are not looked at: a turn has a handful.
 MOST_CLAUSES = 24
 PARTS = re.compile(r"(?<=\w)\s*(?:[,;:–—]|\s-\s|\s(?:and|but|y|e|pero)(?=\s))\s*", re.IGNORECASE)
@@ -63,12 +67,12 @@ class Matcher:
         self._lang = lang
         self._vectors = vectors or meaning_that_ships().vectors
         self._weighing = weighing or weighing_that_ships()
-        self.nearness = Nearness(things_of(scenario, lang), lang, self._vectors)
+        self.nearness = Nearness(things_of(scenario, lang), lang, self._vectors, nothing_of(scenario.kind, lang))
 
     def match(self, text: str) -> Matched:
         """Give what a turn tells and asks."""
         clauses = clauses_of(text, self._lang)[:MOST_CLAUSES]
-        found = [one for clause in clauses for one in self.candidates(clause) if self._weighing.is_enough(one)]
+        found = [one for clause in clauses for one in self._found_in(clause)]
         told = [Told(one.thing.name, one.clause) for one in found if one.thing.sort is Sort.FACT]
         asked = [one.thing.name for one in found if one.thing.sort is Sort.ASKED]
         met = {one.clause for one in found}
@@ -79,6 +83,12 @@ class Matcher:
             tuple(told),
             tuple(clauses),
         )
+
+    def _found_in(self, clause: Clause) -> list[Candidate]:
+        """Give what a clause says; a question that tells, "Did you know that...", does not ask for something too."""
+        found = [one for one in self.candidates(clause) if self._weighing.is_enough(one)]
+        tells = clause.asks and clause.tells and any(one.thing.sort is Sort.FACT for one in found)
+        return [one for one in found if one.thing.sort is Sort.FACT or not tells]
 
     def candidates(self, clause: Clause) -> list[Candidate]:
         """Give the likeliest thing of each sort in a clause, and in each of its parts, however unlikely."""
@@ -112,8 +122,25 @@ def wordings_of(scenario: str) -> Wordings:
     return Wordings.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))) if path.is_file() else Wordings()
 
 
+@cache
+def nothing_of(kind: Kind, lang: Language) -> tuple[str, ...]:
+    """Give what is said in any scene of a kind and is nothing of a scenario's own."""
+    return tuple(tomllib.loads(NOTHING.read_text(encoding="utf-8"))[kind][lang])
+
+
 def _thing(name: str, sort: Sort, own: Several, more: Several, lang: Language, words: tuple[str, ...]) -> Thing:
-    return Thing(name, sort, (*own[lang], *more.get(lang, ())), words)
+    wordings = (core_of(text, sort, words, lang) for text in (*own[lang], *more.get(lang, ())))
+    return Thing(name, sort, tuple(dict.fromkeys(wordings)), words)
+
+
+def core_of(example: str, sort: Sort, words: tuple[str, ...], lang: Language) -> str:
+    """Give of an example what asks, or what tells with a set word: "I'm so sorry" before it tells nothing."""
+    clauses = clauses_of(example, lang)
+    if sort is Sort.ASKED:
+        kept = [clause for clause in clauses if clause.asks]
+    else:
+        kept = [clause for clause in clauses if words_of(words).search(folded(clause.text))]
+    return " ".join(clause.text for clause in kept or clauses) or example
 
 
 def _parts_of(text: str) -> list[str]:

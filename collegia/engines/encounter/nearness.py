@@ -20,7 +20,18 @@ STEMMERS = {Language.ENGLISH: "english", Language.SPANISH: "spanish"}
 NEAREST = 3
 LETTERS = r"[a-z0-9]+"
 SIZES = (3, 4, 5)
-FEATURES = ("nearest", "nearest_three", "stems", "letters", "ahead", "set_word", "manner", "one")
+FEATURES = (
+    "nearest",
+    "nearest_three",
+    "stems",
+    "letters",
+    "ahead",
+    "set_word",
+    "manner",
+    "nothing",
+    "nothing_stems",
+    "one",
+)
 Array = NDArray[np.float32]
 
 
@@ -47,7 +58,13 @@ class Nearness:
     The features of a thing, in the order of `FEATURES`, are the same for every scenario.
     """
 
-    def __init__(self, things: Sequence[Thing], lang: Language, vectors: Callable[[Sequence[str]], Array]) -> None:
+    def __init__(
+        self,
+        things: Sequence[Thing],
+        lang: Language,
+        vectors: Callable[[Sequence[str]], Array],
+        nothing: Sequence[str] = (),
+    ) -> None:
         self.things = tuple(things)
         self._stem = snowballstemmer.stemmer(STEMMERS[lang])
         self._rows = [vectors(thing.wordings) for thing in things]
@@ -56,6 +73,8 @@ class Nearness:
         self._bounds = np.cumsum([0, *(len(thing.wordings) for thing in things)])
         self._stems = Shared([self._stems_of(wording) for wording in wordings])
         self._letters = Shared([letters_of(wording) for wording in wordings])
+        self._nothing = vectors(nothing) if nothing else None
+        self._nothing_stems = Shared([self._stems_of(text) for text in nothing])
 
     def features(self, clause: Clause, vector: Array) -> Array:
         """Give a row of features for each thing."""
@@ -66,8 +85,15 @@ class Nearness:
         said = [bool(words.search(plain)) for words in self._words]
         manner = [clause.asks if thing.sort is Sort.ASKED else clause.tells for thing in self.things]
         ahead = _ahead(near.sum(axis=1) + stems + letters, [thing.sort for thing in self.things])
-        ones = np.ones(len(self.things), np.float32)
-        return np.column_stack([near, stems, letters, ahead, said, manner, ones]).astype(np.float32)
+        same = np.tile([*self._like_nothing(clause, vector), 1.0], (len(self.things), 1))
+        return np.column_stack([near, stems, letters, ahead, said, manner, same]).astype(np.float32)
+
+    def _like_nothing(self, clause: Clause, vector: Array) -> tuple[float, float]:
+        """Give how like a clause is to what is said in any scene: by meaning and by stems."""
+        if self._nothing is None:
+            return 0.0, 0.0
+        shared = self._nothing_stems.with_all(self._stems_of(clause.text))
+        return float((self._nothing @ vector).max()), float(shared.max())
 
     def _best(self, shared: Array) -> Array:
         """Give the best wording of each thing."""
