@@ -19,13 +19,30 @@ KEY = re.compile(r"(?:w(\d))?p(\d{1,6})\Z")
 
 def clean_words(words: str, *, writer: Person, other: Person | None = None, lang: str = "") -> CleanText:
     """Replace what identifies somebody, but for the two whom it is between and colleagues named in full."""
-    return deidentify(
-        words,
-        lang=language_of(words, lang),
-        secret=secret_for("surrogates"),
-        conversation=f"feedback-{writer.pk}",
-        colleagues=_colleagues(writer, other),
-    )
+    return _clean(words, f"feedback-{writer.pk}", _colleagues(writer, other), lang)
+
+
+def clean_without_writer(words: str, *, receiver: Person, within: str) -> CleanText:
+    """Replace what identifies somebody in the same way whoever wrote it: the receiver's colleagues keep their names.
+
+    Surrogates are drawn anew `within` one place, so that none is the same as in what the writer wrote elsewhere.
+    """
+    return _clean(words, within, _colleagues(receiver, None), "")
+
+
+def clean_for_team(words: str, *, team: Iterable[Person], within: str, lang: str = "") -> CleanText:
+    """Replace what identifies somebody, but for the names of a team, whole or as they are called."""
+    people = list(team)
+    called = [(name, f"w{n}p{person.pk}") for person in people for n, name in _words(person)]
+    once = {name: key for name, key in called if sum(name == other for other, _ in called) == 1}
+    team_names = Colleagues({person.name: f"p{person.pk}" for person in people}, once)
+    return _clean(words, within, team_names, lang)
+
+
+def _clean(words: str, conversation: str, colleagues: Colleagues, lang: str) -> CleanText:
+    secret = secret_for("surrogates")
+    tongue = language_of(words, lang)
+    return deidentify(words, lang=tongue, secret=secret, conversation=conversation, colleagues=colleagues)
 
 
 def language_written(words: str) -> Language:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from collegia.engines.deidentify.clean_text import CleanText
 from collegia.practice.feedback.models.feedback import Contest, Feedback, How, Release, Reply
 from collegia.practice.feedback.models.requests import Request
+from collegia.practice.feedback.models.rounds import Round, RoundAnswer, RoundInvitation, RoundOutcome
+from collegia.practice.feedback.models.thanks import PatientThanks, ThanksLink
 from collegia.practice.feedback.models.values import ValueSet
 from collegia.practice.feedback.naming import names_in, with_names
 from collegia.practice.feedback.rules import words_are_open
@@ -81,6 +83,45 @@ def _expire_requests(now: datetime) -> int:
     return int(closed.delete()[0])
 
 
+def _export_round(found: Round) -> dict[str, Any]:
+    answers = found.answers.all() if found.outcome == RoundOutcome.OPENED else ()
+    return {
+        "question": found.question.text,
+        "opened_at": found.opened_at,
+        "closes_on": found.closes_on,
+        "outcome": found.outcome,
+        "answers": [answer.text.text for answer in answers],
+    }
+
+
+def _export_invitation(invitation: RoundInvitation) -> dict[str, Any]:
+    found = invitation.round
+    return {"from": found.receiver.name, "question": found.question.text, "closes_on": found.closes_on}
+
+
+def _expire_rounds(now: datetime) -> int:
+    return int(Round.objects.filter(opened_at__lt=now - settings.FEEDBACK_KEPT_FOR).delete()[0])
+
+
+def _export_link(link: ThanksLink) -> dict[str, Any]:
+    return {
+        "for": link.unit.name if link.unit else "you",
+        "made_at": link.made_at,
+        "closed_at": link.closed_at,
+        "thanks": [(thanks.day, thanks.text.text) for thanks in link.thanks.all()] if link.person_id else [],
+    }
+
+
+def _forget_links(person: Any) -> int:
+    """Those for her go with what came through them; those that she made for a unit stay without her name."""
+    own = int(ThanksLink.objects.filter(person=person).delete()[0])
+    return own + ThanksLink.objects.filter(made_by=person).update(made_by=None)
+
+
+def _expire_thanks(now: datetime) -> int:
+    return int(PatientThanks.objects.filter(day__lt=(now - settings.FEEDBACK_KEPT_FOR).date()).delete()[0])
+
+
 KEPT = (
     Kept(
         key="feedback_received",
@@ -130,6 +171,36 @@ KEPT = (
         belongs_to=lambda person: Request.objects.filter(Q(asker=person) | Q(asked=person)).order_by("asked_at"),
         export=_export_request,
         expire=_expire_requests,
+    ),
+    Kept(
+        key="feedback_rounds",
+        models=(Round, RoundAnswer),
+        what=_("Rounds that you began, and the answers of those that were opened"),
+        why=_("For you to learn from; nobody knows who wrote which answer"),
+        kept_for=settings.FEEDBACK_KEPT_FOR,
+        belongs_to=lambda person: Round.objects.filter(receiver=person).order_by("opened_at"),
+        export=_export_round,
+        expire=_expire_rounds,
+    ),
+    Kept(
+        key="feedback_round_invitations",
+        models=(RoundInvitation,),
+        what=_("Rounds that you were asked in; not what you answered, which leads to nobody"),
+        why=_("For you to answer once, and to be told how the round ended"),
+        kept_for=settings.FEEDBACK_KEPT_FOR,
+        belongs_to=lambda person: RoundInvitation.objects.filter(invited=person).order_by("pk"),
+        export=_export_invitation,
+    ),
+    Kept(
+        key="thanks_links",
+        models=(ThanksLink, PatientThanks),
+        what=_("Cards for patients’ thanks that are for you or that you made, and what patients wrote to you"),
+        why=_("For patients and relatives to thank you or your unit; nothing is kept about who wrote"),
+        kept_for=settings.FEEDBACK_KEPT_FOR,
+        belongs_to=lambda person: ThanksLink.objects.filter(Q(person=person) | Q(made_by=person)).order_by("made_at"),
+        export=_export_link,
+        forget=_forget_links,
+        expire=_expire_thanks,
     ),
     Kept(
         key="stated_values",

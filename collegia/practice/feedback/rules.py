@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 MOST_VALUES = 3
+FEWEST_ANSWERS = 5
 OPEN_FOR = timedelta(days=14)
 LONGEST_OPEN = timedelta(days=60)
 
@@ -30,3 +31,8 @@ def is_open(*, closes_on: date, answered_at: datetime | None, declined_at: datet
 def closing_day(today: date, days: int) -> date:
     """The last day of a request that is open for some days; one to sixty."""
     return today + min(max(timedelta(days=days), timedelta(days=1)), LONGEST_OPEN)
+
+
+def round_may_open(answers: int) -> bool:
+    """A round opens with five answers or more; a smaller one never does."""
+    return answers >= FEWEST_ANSWERS

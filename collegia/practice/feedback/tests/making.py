@@ -1,6 +1,6 @@
 """Makes feedback for the tests."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -12,12 +12,39 @@ from collegia.practice.feedback.actions.receiving import (
     reply_to_feedback,
     see_feedback,
 )
+from collegia.practice.feedback.actions.rounds import answer_round, begin_round, close_due_rounds
 from collegia.practice.feedback.actions.values import draft_values
 from collegia.practice.feedback.models.feedback import Feedback, FeedbackKind, How, ReplyKind
 from collegia.practice.feedback.models.requests import About, Request
+from collegia.practice.feedback.models.rounds import Round, RoundInvitation
 
 WELL = "On Tuesday's round you let me finish the handover before you asked, and we caught the missing dose in time."
 TO_WORK_ON = "On Tuesday's round you cut me off twice and the family left confused. Next time, let me finish first."
+
+ROUND_WORDS = (
+    "You explain the plan at the handover before anybody has to ask.",
+    "You answer questions calmly, and people dare to ask them.",
+    "You could say sooner when you need a pair of hands.",
+    "The family meetings that you lead end on time and with a plan.",
+    "You sometimes decide before the others have spoken. Ask for their view first.",
+)
+
+
+def begun_round(cast, *, now: datetime, question: str = "What should I keep doing, and what change?") -> Round:
+    """A round of Ana's that asks everybody on her ward, open for a week."""
+    invited = [cast.ben, cast.cho, cast.dia, cast.eli, cast.lena]
+    return begin_round(receiver=cast.ana, question=question, invited=invited, days=7, now=now)
+
+
+def closed_round(cast, *, now: datetime, answers: int = 5) -> Round:
+    """A round of Ana's that was closed today, with some answers."""
+    began = now - timedelta(days=8)
+    made = begun_round(cast, now=began)
+    for invitation, words in zip(RoundInvitation.objects.filter(round=made)[:answers], ROUND_WORDS, strict=False):
+        answer_round(invitation=invitation, words=words, now=began)
+    close_due_rounds(now)
+    made.refresh_from_db()
+    return made
 
 
 def give(
