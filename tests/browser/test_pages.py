@@ -17,6 +17,7 @@ from collegia.practice.rapport.tests.telling import private_things_of
 from collegia.practice.rehearsal.actions.preparations import prepare_real_talk
 from collegia.practice.rehearsal.models.preparations import TalkKind
 from collegia.practice.rehearsal.tests.talking import begun_by
+from collegia.practice.reviews.tests.making import reviews_of_the_ward
 from collegia.trust.ai.models import Call
 from collegia.trust.people.models import Profession
 from conftest import agree
@@ -72,6 +73,16 @@ OF_A_MEMBER = (
     "/my-data/erase",
     "/imports/",
     "/imports/mine",
+    "/reviews/",
+    "/reviews/{review}",
+    "/reviews/{review}/evidence",
+    "/reviews/{review}/record",
+    "/reviews/{review}/colleagues",
+    "/reviews/{review}/talk",
+    "/reviews/{review}/sign",
+    "/reviews/{review}/own-statement",
+    "/reviews/{review}/contest",
+    "/reviews/statements/{statement}",
     "/teams/",
     "/teams/measures",
     "/teams/{ward}/patterns",
@@ -81,9 +92,27 @@ OF_A_MEMBER = (
     "/teams/{ward}/experiments/new",
     "/teams/{ward}/experiments/{experiment}",
 )
-OF_A_LEAD = ("/", "/teams/{ward}/my-trend")
+OF_A_LEAD = (
+    "/",
+    "/teams/{ward}/my-trend",
+    "/reviews/",
+    "/reviews/cycles/new",
+    "/reviews/cycles/{cycle}",
+    "/reviews/cycles/{cycle}/reviewer/{boss}",
+    "/reviews/cycles/{cycle}/table",
+    "/reviews/{review}",
+    "/reviews/{review}/evidence",
+    "/reviews/{review}/anchors/respect",
+    "/reviews/{review}/talk",
+    "/reviews/{review}/kit",
+    "/reviews/{review}/sign",
+    "/reviews/parts/{leader_part}",
+    "/reviews/statements/{statement}",
+)
 OF_AN_ADMINISTRATOR = (
     "/",
+    "/reviews/cycles/{cycle}",
+    "/reviews/{contested}/answer",
     "/feedback/",
     "/feedback/values/",
     "/feedback/values/draft",
@@ -159,6 +188,7 @@ def something_to_show(cast) -> dict[str, object]:
         "real_talk": real_talk.pk,
         **own,
         **feedback_to_show(cast),
+        **reviews_of_the_ward(cast),
     }
 
 

@@ -50,6 +50,11 @@ def with_names(text: CleanText, names: Mapping[str, str]) -> str:
     return show_colleagues(text.text, names)
 
 
+def said(text: CleanText | None, names: Mapping[str, str]) -> str:
+    """The same for what may be missing: nothing is said with no words."""
+    return with_names(text, names) if text else ""
+
+
 def _people_of(review: Review) -> list[Person]:
     """The person reviewed first, then her reviewer, then everybody who writes in the review."""
     first = [one for one in (review.person, review.reviewer) if one]

@@ -13,52 +13,60 @@ from collegia.practice.reviews.models.cycles import Cycle
 from collegia.practice.reviews.models.reviews import Conversation, Kit, OwnStatement, Part, Review
 from collegia.practice.reviews.models.signing import Change, Signature
 from collegia.practice.reviews.models.statements import CounterEvidence, Evidence, Rating, Statement
+from collegia.practice.reviews.naming import names_in, said
+from collegia.practice.reviews.queries.reviews import ShownPart, shown_review
+from collegia.practice.reviews.rules.seeing import Place
 from collegia.trust.privacy.kept import Kept
 
 
 def _export_review(review: Review) -> dict[str, Any]:
-    """What has been opened to the person: a draft that is still hidden from her is in no copy."""
+    """What the person may read on the pages: no draft that is hidden from her, no word that waits for a talk."""
+    shown = shown_review(review, Place.PERSON)
     return {
         "cycle": review.cycle.name,
         "reviewer": review.reviewer.name if review.reviewer else None,
         "shared_at": review.shared_at,
-        "parts": [
-            _export_part(part) for part in review.parts.all() if review.shared_at or part.writer == review.person
-        ],
-        "ratings": [(rating.code, rating.level, rating.rated_at) for rating in review.ratings.all()]
-        if review.shared_at
-        else [],
-        "own_statement": _own_words(review),
+        "parts": [_export_shown(part) for part in shown.parts],
+        "ratings": [(rating.code, rating.level, rating.rated_at) for rating in shown.ratings.values()],
+        "own_statement": said(shown.own_statement.text, shown.names) if shown.own_statement else None,
         "signatures": [(signed.signed_as, signed.at, signed.void_since) for signed in review.signatures.all()],
-        "contests": [_export_contest(contest) for contest in review.contests.all()],
-        "changes": [(change.what, change.about, change.at, _text(change.why)) for change in review.changes.all()],
+        "contests": [_export_contest(contest, shown.names) for contest in shown.contests],
+        "changes": [
+            (change.what, change.about, change.at, said(change.why, shown.names)) for change in review.changes.all()
+        ],
     }
 
 
-def _own_words(review: Review) -> str | None:
-    said = OwnStatement.objects.filter(review=review).first()
-    return said.text.text if said else None
+def _export_shown(part: ShownPart) -> dict[str, Any]:
+    return {
+        "kind": part.part.kind,
+        "submitted_at": part.part.submitted_at,
+        "statements": [
+            (one.statement.code, one.statement.polarity, one.words) for one in part.statements if one.words is not None
+        ],
+        "to_be_talked_about_first": part.hidden,
+    }
 
 
 def _export_part(part: Part) -> dict[str, Any]:
+    """What she wrote about somebody else is hers to copy, with the names as she wrote them."""
+    found = list(part.statements.all())
+    names = names_in(one.text for one in found)
     return {
+        "about": part.review.person.name,
         "kind": part.kind,
         "submitted_at": part.submitted_at,
-        "statements": [(said.code, said.polarity, said.text.text) for said in part.statements.all()],
+        "statements": [(one.code, one.polarity, said(one.text, names)) for one in found],
     }
 
 
-def _export_contest(contest: ReviewContest) -> dict[str, Any]:
+def _export_contest(contest: ReviewContest, names: dict[str, str]) -> dict[str, Any]:
     return {
-        "why": contest.why.text,
+        "why": said(contest.why, names),
         "opened_at": contest.opened_at,
         "answer": contest.answer,
-        "reason": _text(contest.reason),
+        "reason": said(contest.reason, names),
     }
-
-
-def _text(text: Any) -> str | None:
-    return text.text if text else None
 
 
 def _expire_reviews(now: datetime) -> int:

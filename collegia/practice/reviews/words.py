@@ -20,7 +20,7 @@ STATES: dict[State, str | Promise] = {
 WHY_NOT: dict[Why, str | Promise] = {
     Why.NOT_SHARED: gettext_lazy("Both drafts have to be handed in first."),
     Why.CONTESTED: gettext_lazy(
-        "The review is contested. Nothing changes and nothing follows from it until it is answered."
+        "It is contested: nothing in it changes, and nothing follows from it, until it is answered."
     ),
     Why.BLOCKED: gettext_lazy("Some statements cannot be signed yet. Each says what it waits for."),
     Why.NOT_RATED: gettext_lazy("Not every value has its answer yet. “Not enough evidence” is an answer."),

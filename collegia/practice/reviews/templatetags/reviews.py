@@ -5,21 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from django import template
 from django.utils.functional import Promise
 
-from collegia.engines.deidentify.clean_text import CleanText, show_colleagues
+from collegia.engines.deidentify.clean_text import show_colleagues
 from collegia.practice.feedback.queries.released import Released
 from collegia.practice.reviews.models.cycles import Question
 from collegia.practice.reviews.models.statements import Rating
-from collegia.practice.reviews.naming import with_names
+from collegia.practice.reviews.naming import said
 from collegia.practice.reviews.rules.claims import State
 from collegia.practice.reviews.words import STATES
 
 register = template.Library()
-
-
-@register.filter
-def said(text: CleanText | None, names: Mapping[str, str]) -> str:
-    """A kept text with its colleagues' names in it again."""
-    return with_names(text, names) if text else ""
+register.filter("said", said)
 
 
 @register.filter

@@ -1,12 +1,14 @@
 """A review of Ana by Lena, with a year of feedback that Ana released."""
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 
 from collegia.engines.deidentify.deidentify import deidentify
 from collegia.engines.text.language import Language
 from collegia.practice.feedback.models.feedback import Feedback, FeedbackKind, Release
+from collegia.practice.reviews.actions.calibrating import open_meeting
+from collegia.practice.reviews.actions.contesting import contest_review
 from collegia.practice.reviews.actions.cycles import Plan, open_cycle
 from collegia.practice.reviews.actions.rating import rate
 from collegia.practice.reviews.actions.writing import (
@@ -97,5 +99,20 @@ def ready_to_sign(cast) -> Review:
     return review
 
 
-def today_and_now() -> tuple[date, datetime]:
-    return timezone.localdate(), timezone.now()
+def reviews_of_the_ward(cast) -> dict[str, object]:
+    """A cycle with a review that is shared, one that is contested, and an open table; the ids for addresses."""
+    review, now = ready_to_sign(cast), timezone.now()
+    leader = part(review, PartKind.LEADER)
+    late = released(cast.ben, cast.ana, seen=False)
+    write(leader, late, polarity=Polarity.IMPROVEMENT, words="Cuts in at handover.")
+    contested = share(review_of(cast.ben, review.cycle))
+    contest_review(review=contested, by=cast.ben, why="The nights are missing.", now=now)
+    open_meeting(cycle=review.cycle, by=cast.ivy, now=now)
+    return {
+        "cycle": review.cycle_id,
+        "review": review.pk,
+        "contested": contested.pk,
+        "boss": review_of(cast.lena, review.cycle).pk,
+        "leader_part": leader.pk,
+        "statement": leader.statements.order_by("pk").first().pk,
+    }

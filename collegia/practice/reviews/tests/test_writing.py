@@ -21,6 +21,7 @@ from collegia.practice.reviews.models.reviews import PartKind
 from collegia.practice.reviews.models.signing import Change
 from collegia.practice.reviews.models.statements import Polarity
 from collegia.practice.reviews.queries.reviews import review_for
+from collegia.practice.reviews.retention import KEPT
 from collegia.practice.reviews.rules.claims import State
 from collegia.practice.reviews.tests.making import make_cycle, open_everything, part, released, review_of, share, write
 
@@ -188,3 +189,14 @@ def test_names_of_colleagues_come_back_and_what_identifies_a_patient_does_not(ca
     words = next(one.words for each in shown.parts for one in each.statements)
     assert words.startswith("Ana Anasen rang") or words.startswith("Ana rang")
     assert "Whitcombe" not in words and "4477" not in words
+
+
+def test_a_copy_of_her_data_holds_no_hidden_draft_and_no_word_that_waits_for_a_talk(cast, review):
+    kept = next(one for one in KEPT if one.key == "reviews")
+    leader = part(review, PartKind.LEADER)
+    write(leader, released(cast.ben, cast.ana, seen=False), polarity=Polarity.IMPROVEMENT, words="Interrupts.")
+    write(leader, words="Ana asks first.")
+    assert "asks first" not in str(kept.export(review))
+    copy = str(kept.export(share(review)))
+    assert "Ana Anasen asks first." in copy
+    assert "Interrupts" not in copy and "'to_be_talked_about_first': 1" in copy
