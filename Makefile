@@ -31,6 +31,7 @@ evaluate: $(VENV)/bench.stamp
 	@$(BIN)/python -m benchmarks.deidentify
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.reading --trust
+	@$(BIN)/python -m benchmarks.feedback_aid
 	@$(BIN)/python -m benchmarks.wording
 	@$(BIN)/python -m benchmarks.gate
 

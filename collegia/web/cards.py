@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "cards"
+SWAPS = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,27 @@ class LanguageFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelMoves:
+    """How far the chance of a label moves when somebody else is spoken of: mean as it is, mean as read, 95 of 100."""
+
+    label: str
+    mean_as_it_is: float
+    mean: float
+    tail: float
+
+
+@dataclass(frozen=True, slots=True)
+class Swapped:
+    """What another name, pronoun or title changed in one language: in how many drafts a hint, and each label."""
+
+    lang: str
+    drafts: int
+    changed_as_it_is: int
+    changed: int
+    labels: tuple[LabelMoves, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """The card of one model."""
 
@@ -54,6 +76,7 @@ class Card:
     measured_on: str
     trained_on: int
     languages: tuple[LanguageFigures, ...]
+    swapped: tuple[Swapped, ...] = ()
 
 
 def card_named(name: str) -> Card | None:
@@ -86,4 +109,15 @@ def _card(kept: dict) -> Card:  # type: ignore[type-arg]
             )
             for one in kept["languages"]
         ),
+        swapped=_swapped(SWAPS / f"{kept['name']}-swaps.json"),
+    )
+
+
+def _swapped(path: Path) -> tuple[Swapped, ...]:
+    """Read what a swap test found, where there was one."""
+    if not path.exists():
+        return ()
+    return tuple(
+        Swapped(**{**one, "labels": tuple(LabelMoves(**label) for label in one["labels"])})
+        for one in json.loads(path.read_text(encoding="utf-8"))["languages"]
     )

@@ -48,11 +48,12 @@ def read_feedback(batch: Sequence[CommentToRead], *, with_spans: bool = True) ->
         lang = language_of(one.text.text, one.lang)
         about = neutral(one.text, lang)
         raw = reader.read(about.text, "", lang, encoded, with_spans=with_spans)
-        readings.append(_reading(raw, about, reader.maker))
+        readings.append(reading_of(raw, about, reader.maker))
     return readings
 
 
-def _reading(raw: Raw, about: Neutral, maker: str) -> CommentReading:
+def reading_of(raw: Raw, about: Neutral, maker: str) -> CommentReading:
+    """Put what the reader scored into the words of a comment; `about` is the text that it read."""
     values = dict(zip(Value, raw.shares, strict=True))
     return CommentReading(
         probabilities={FeedbackLabel(label): chance for label, chance in raw.probabilities.items()},

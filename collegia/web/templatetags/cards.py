@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django import template
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from collegia.web.cards import Card, LanguageFigures
+from collegia.web.cards import Card, LanguageFigures, Swapped
 from collegia.web.label_names import name_of_label
 
 register = template.Library()
@@ -82,7 +82,15 @@ def card_words(card: Card) -> str:
 
 
 @register.filter
-def language_title(figures: LanguageFigures) -> str:
+def swap_sentence(swapped: Swapped) -> str:
+    """In how many drafts a hint changed when somebody else was spoken of, and in how many it would have."""
+    changed = ngettext("%(n)d draft", "%(n)d drafts", swapped.changed) % {"n": swapped.changed}
+    said = {"changed": changed, "of": swapped.drafts, "before": swapped.changed_as_it_is}
+    return _("A hint changed in %(changed)s of %(of)d; read with the names in it, in %(before)d.") % said
+
+
+@register.filter
+def language_title(figures: LanguageFigures | Swapped) -> str:
     """The heading of the figures of one language."""
     return str(LANGUAGES[figures.lang])
 
