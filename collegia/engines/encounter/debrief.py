@@ -8,19 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from collegia.engines.encounter.behaviours import (
-    Before,
-    Behaviour,
-    Book,
-    Meets,
-    Number,
-    Sheet,
-    Step,
-    book_that_ships,
-    sheet_named,
-)
+from collegia.engines.encounter.behaviours import Behaviour, Book, Sheet, Step, book_that_ships, sheet_named
 from collegia.engines.encounter.evidence import Quote, Talk
 from collegia.engines.encounter.exchanges import Exchange
+from collegia.engines.encounter.rule_kinds import (
+    Before,
+    Meets,
+    Number,
+)
 from collegia.engines.encounter.scenario import Scenario
 from collegia.engines.encounter.state import CURVES
 from collegia.engines.encounter.verdicts import Missed, Verdict, verdict_of

@@ -6,7 +6,10 @@ from functools import cache, singledispatch
 
 import snowballstemmer
 
-from collegia.engines.encounter.behaviours import (
+from collegia.engines.encounter.evidence import Found, Quote
+from collegia.engines.encounter.exchanges import Exchange
+from collegia.engines.encounter.phrases import folded
+from collegia.engines.encounter.rule_kinds import (
     Answers,
     Before,
     FirstWithin,
@@ -22,9 +25,6 @@ from collegia.engines.encounter.behaviours import (
     Rule,
     Window,
 )
-from collegia.engines.encounter.evidence import Found, Quote
-from collegia.engines.encounter.exchanges import Exchange
-from collegia.engines.encounter.phrases import folded
 from collegia.engines.encounter.view import View
 from collegia.engines.text.language import Language
 

@@ -4,10 +4,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from collegia.engines.encounter.behaviours import Looks, Needs, Sheet, Window
+from collegia.engines.encounter.behaviours import Sheet
 from collegia.engines.encounter.evidence import Found, Talk
 from collegia.engines.encounter.exchanges import Exchange, Line
 from collegia.engines.encounter.phrases import folded
+from collegia.engines.encounter.rule_kinds import (
+    Looks,
+    Needs,
+    Window,
+)
 from collegia.engines.encounter.update import NEWS
 from collegia.engines.encounter.words import Act
 
