@@ -153,7 +153,7 @@ def _reliabilities(fitted: Fitted, people: Marks) -> Floats:
     # Of scales on which all ratings vary by about 1, so that a variance on the floor is no variance.
     if variance <= 2 * FLOOR * sum(fitted.variances.values()):
         return np.zeros(len(people))
-    left = fitted.contrasts(Part.PERSON, fitted.mean_of(Part.PERSON, people))[1]
+    left = fitted.unknown(Part.PERSON, fitted.mean_of(Part.PERSON, people))
     return np.clip(1 - left / (variance * (1 - 1 / size)), 0.0, 1.0)
 
 

@@ -17,6 +17,8 @@ DRAWS_FOR_INTERVALS = 256
 class Fitted:
     """The unknowns (`effects`, in the order of `layout`), their equations, and the variance of each part.
 
+    Effects and intervals are under cautious variances, which are the likeliest ones wherever there are levels enough.
+
     `scale` is None for the linear model; the ordinal one keeps the ratings that are points of the scale, and its fixed
     columns are the thresholds between them.
     """
@@ -25,12 +27,20 @@ class Fitted:
     variances: Mapping[Part, float]
     effects: Floats
     equations: Equations
+    for_intervals: Equations
     scale: Floats | None = None
 
     @cached_property
     def uncertainty(self) -> Floats:
-        """Give the variance of each unknown given the ratings."""
+        """Give the variance of each unknown given the ratings and the likeliest variances."""
         return self.equations.variances(DRAWS_FOR_INTERVALS)
+
+    @cached_property
+    def cautious_uncertainty(self) -> Floats:
+        """Give the same for intervals, under variances that may be larger where there are few levels."""
+        if self.for_intervals is self.equations:
+            return self.uncertainty
+        return self.for_intervals.variances(DRAWS_FOR_INTERVALS)
 
     def of(self, part: Part) -> Floats:
         """Give the effects of a facet; nothing for one that the model does not have."""
@@ -51,8 +61,14 @@ class Fitted:
         return weights
 
     def contrasts(self, part: Part, mean: Floats) -> tuple[Floats, Floats]:
-        """Give each level of a facet less a mean, with the variance of the difference."""
+        """Give each level of a facet less a mean, with the variance of the difference for intervals."""
+        where = self.layout.slices()[part]
+        shared = self.for_intervals.solve(mean)
+        left = self.cautious_uncertainty[where] - 2 * shared[where] + mean @ shared
+        return self.effects[where] - mean @ self.effects, np.maximum(left, 0.0)
+
+    def unknown(self, part: Part, mean: Floats) -> Floats:
+        """Give the variance of each level less a mean under the likeliest variances."""
         where = self.layout.slices()[part]
         shared = self.equations.solve(mean)
-        found = self.effects[where] - mean @ self.effects
-        return found, np.maximum(self.uncertainty[where] - 2 * shared[where] + mean @ shared, 0.0)
+        return np.maximum(self.uncertainty[where] - 2 * shared[where] + mean @ shared, 0.0)

@@ -9,7 +9,7 @@ from collegia.engines.ratings.equations import Equations
 from collegia.engines.ratings.fitted import Fitted
 from collegia.engines.ratings.layout import Layout, Sparse
 from collegia.engines.ratings.table import Floats, Part, Ratings
-from collegia.engines.ratings.variances import Slope, degrees, settled
+from collegia.engines.ratings.variances import Slope, degrees, likeliest_and_cautious
 
 DRAWS_TO_SETTLE = 64
 
@@ -21,14 +21,15 @@ def fit_linear(ratings: Ratings, fixed: Floats | None = None) -> Fitted:
     """
     columns = np.ones((len(ratings), 1)) if fixed is None else fixed
     centre, spread = float(ratings.values.mean()), float(ratings.values.std()) or 1.0
-    model = _Model(ratings, columns, (ratings.values - centre) / spread)
-    parts = [*model.layout.facets, Part.RESIDUAL]
-    found = settled(dict.fromkeys(parts, 1 / len(parts)), model.slope)
+    scaled = _Model(ratings, columns, (ratings.values - centre) / spread)
+    parts = [*scaled.layout.facets, Part.RESIDUAL]
+    found = likeliest_and_cautious(scaled.layout, dict.fromkeys(parts, 1 / len(parts)), scaled.slope)
+    variances, cautious = ({part: value * spread**2 for part, value in one.items()} for one in found)
     model = _Model(ratings, columns, ratings.values - centre)
-    variances = {part: value * spread**2 for part, value in found.items()}
-    equations, effects = model.solved(variances)
+    for_intervals, effects = model.solved(cautious)
     effects[model.layout.fixed_slice()] += centre
-    return Fitted(model.layout, variances, effects, equations)
+    equations = for_intervals if cautious == variances else model.solved(variances)[0]
+    return Fitted(model.layout, variances, effects, equations, for_intervals)
 
 
 class _Model:

@@ -15,7 +15,7 @@ from collegia.engines.ratings.equations import Equations
 from collegia.engines.ratings.fitted import Fitted
 from collegia.engines.ratings.layout import Layout, Sparse
 from collegia.engines.ratings.table import Floats, Ints, Part, Ratings, RatingsRefused
-from collegia.engines.ratings.variances import Slope, degrees, settled
+from collegia.engines.ratings.variances import Slope, degrees, likeliest_and_cautious
 
 FEWEST_POINTS, MOST_POINTS = 3, 7
 RESIDUAL = float(np.pi**2 / 3)
@@ -38,9 +38,12 @@ def fit_ordinal(ratings: Ratings) -> Fitted:
             f" {MOST_POINTS} points; use the linear model."
         )
     model = _Model(ratings, points, len(scale))
-    variances = settled(dict.fromkeys(model.layout.facets, 0.5), model.slope)
+    start = dict.fromkeys(model.layout.facets, 0.5)
+    variances, cautious = likeliest_and_cautious(model.layout, start, model.slope)
     equations = model.settle(variances)
-    return Fitted(model.layout, {**variances, Part.RESIDUAL: RESIDUAL}, model.effects, equations, scale)
+    for_intervals = equations if cautious == variances else model.settle(cautious)
+    every = {**variances, Part.RESIDUAL: RESIDUAL}
+    return Fitted(model.layout, every, model.effects, equations, for_intervals, scale)
 
 
 class _Model:

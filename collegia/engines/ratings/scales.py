@@ -60,8 +60,8 @@ def _variance(fitted: Fitted, shared: Floats, weights: Floats) -> Floats:
     The first column of the weights is also that of the person's own effect.
     """
     where = fitted.layout.slices()[Part.PERSON]
-    solved = fitted.equations.solve(shared)
-    own, first = fitted.uncertainty[where], weights[:, 0]
+    solved = fitted.for_intervals.solve(shared)
+    own, first = fitted.cautious_uncertainty[where], weights[:, 0]
     together = (solved[where] * weights).sum(1)
     of_shared = ((weights @ (shared.T @ solved)) * weights).sum(1)
     return np.asarray(np.maximum(first**2 * own + 2 * first * together + of_shared, 0.0), np.float64)

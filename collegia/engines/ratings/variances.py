@@ -19,6 +19,11 @@ SINKING = 1e-4
 LONGEST_STEP = 2.0
 CLOSE_ENOUGH = 1e-6
 MOST_ROUNDS = 100
+# With fewer levels than this, effects and intervals allow for a variance that is larger than the likeliest.
+FEW_LEVELS = 50
+# The slope of a gamma prior with shape 2 on the standard deviation, which keeps variances off zero and says no more
+# (Chung et al. 2013, Psychometrika 78:685-709).
+OFF_ZERO = 0.5
 
 
 class NotSettled(ArithmeticError):
@@ -33,12 +38,27 @@ class Slope:
     information: Floats
 
 
-def settled(start: Mapping[Part, float], slope: Callable[[Mapping[Part, float]], Slope]) -> dict[Part, float]:
-    """Give the variances at which the slope is level. Raises `NotSettled`."""
+def likeliest_and_cautious(
+    layout: Layout, start: Mapping[Part, float], slope: Callable[[Mapping[Part, float]], Slope]
+) -> tuple[dict[Part, float], dict[Part, float]]:
+    """Give the likeliest variances, and those for effects: larger where a facet has few levels. Raises `NotSettled`."""
+    likeliest = settled(start, slope)
+    few = min(map(len, layout.facets.values())) < FEW_LEVELS
+    return likeliest, settled(likeliest, slope, OFF_ZERO) if few else likeliest
+
+
+def settled(
+    start: Mapping[Part, float], slope: Callable[[Mapping[Part, float]], Slope], prior: float = 0.0
+) -> dict[Part, float]:
+    """Give the variances at which the slope, with that of a prior on each facet's, is level. Raises `NotSettled`."""
     logs = np.log(list(start.values()))
+    longest, before = np.full(len(logs), LONGEST_STEP), np.zeros(len(logs))
     for _ in range(MOST_ROUNDS):
         found = slope(dict(zip(start, np.exp(logs), strict=True)))
-        step = _step(found, logs)
+        found.gradient[[part is not Part.RESIDUAL for part in start]] += prior
+        # Average information is too small where a variance is next to nothing: a step that went too far is shortened.
+        longest = np.where(before * found.gradient < 0, longest / 2, np.minimum(LONGEST_STEP, 1.5 * longest))
+        step, before = np.clip(_step(found, logs), -longest, longest), found.gradient
         logs = np.maximum(logs + step, np.log(FLOOR))
         logs[(logs < np.log(SINKING)) & (found.gradient < 0)] = np.log(FLOOR)
         # What one more step would gain in log-likelihood; the step itself may be long where nothing is known.
@@ -62,4 +82,4 @@ def _step(found: Slope, logs: Floats) -> Floats:
     information = found.information[np.ix_(free, free)]
     damped = information + np.diag(1e-9 + 1e-6 * information.diagonal())
     step[free] = np.linalg.solve(damped, found.gradient[free])
-    return np.clip(step, -LONGEST_STEP, LONGEST_STEP)
+    return step
