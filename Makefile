@@ -37,6 +37,9 @@ evaluate: $(VENV)/bench.stamp
 
 evaluate-encounter: $(VENV)/bench.stamp
 	@$(BIN)/python -m benchmarks.encounter
+	@$(BIN)/python -m benchmarks.encounter_matching
+	@$(BIN)/python -m benchmarks.encounter_debrief
+	@$(BIN)/python -m benchmarks.encounter_drift
 
 bench: $(VENV)/bench.stamp
 	@$(BIN)/python -m benchmarks.imports
@@ -46,6 +49,7 @@ bench: $(VENV)/bench.stamp
 	@$(BIN)/python -m benchmarks.disclosure
 	@$(BIN)/python -m benchmarks.patterns_at_scale
 	@$(BIN)/python -m benchmarks.encounter --speed
+	@$(BIN)/python -m benchmarks.rehearsal_turns
 
 attack: $(VENV)/dev.stamp
 	@COLLEGIA_ATTACK=1 $(BIN)/python -m pytest -q -n 2 collegia/engines collegia/practice tests/architecture
