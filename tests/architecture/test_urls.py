@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 VISITORS = ("stranger", "member", "lead", "administrator")
 NO_UNIT = 987_654
+NO_ANSWER = "00000000-0000-4000-8000-000000000000"
 ARGUMENTS = {
     "review": [1],
     "review_cycle": [1],
@@ -59,6 +60,10 @@ ARGUMENTS = {
     "feedback_withdraw": [NO_UNIT],
     "feedback_decline": [NO_UNIT],
     "feedback_ask_take_back": [NO_UNIT],
+    "feedback_round": [NO_UNIT],
+    "feedback_round_asked": [NO_UNIT],
+    "feedback_answer_release": [NO_ANSWER],
+    "feedback_answer_reading": [NO_ANSWER],
     "value_edit": ["respect"],
     "value_anchors": ["respect"],
     "value_remove": ["respect"],
@@ -172,6 +177,12 @@ EXPECTED = {
     "feedback_drop": (302, 405, 405, 405),
     "feedback_settle": (302, 404, 404, 404),
     "feedback_withdraw": (302, 404, 404, 404),
+    "feedback_rounds": (302, 200, 200, 200),
+    "feedback_round_new": (302, 200, 200, 200),
+    "feedback_round": (302, 404, 404, 404),
+    "feedback_round_asked": (302, 404, 404, 404),
+    "feedback_answer_release": (302, 405, 405, 405),
+    "feedback_answer_reading": (302, 405, 405, 405),
     "feedback_decline": (302, 405, 405, 405),
     "feedback_ask_take_back": (302, 405, 405, 405),
     "values": (302, 200, 200, 200),

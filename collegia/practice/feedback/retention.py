@@ -86,17 +86,17 @@ def _expire_requests(now: datetime) -> int:
 def _export_round(found: Round) -> dict[str, Any]:
     answers = found.answers.all() if found.outcome == RoundOutcome.OPENED else ()
     return {
-        "question": found.question.text,
+        "question": _named(found.question),
         "opened_at": found.opened_at,
         "closes_on": found.closes_on,
         "outcome": found.outcome,
-        "answers": [answer.text.text for answer in answers],
+        "answers": [_named(answer.text) for answer in answers],
     }
 
 
 def _export_invitation(invitation: RoundInvitation) -> dict[str, Any]:
     found = invitation.round
-    return {"from": found.receiver.name, "question": found.question.text, "closes_on": found.closes_on}
+    return {"from": found.receiver.name, "question": _named(found.question), "closes_on": found.closes_on}
 
 
 def _expire_rounds(now: datetime) -> int:
@@ -108,7 +108,7 @@ def _export_link(link: ThanksLink) -> dict[str, Any]:
         "for": link.unit.name if link.unit else "you",
         "made_at": link.made_at,
         "closed_at": link.closed_at,
-        "thanks": [(thanks.day, thanks.text.text) for thanks in link.thanks.all()] if link.person_id else [],
+        "thanks": [(thanks.day, _named(thanks.text)) for thanks in link.thanks.all()] if link.person_id else [],
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from collegia.practice.feedback.views import aid, asking, giving, home, one, stating, year
+from collegia.practice.feedback.views import aid, asking, giving, home, one, rounds, stating, year
 
 urlpatterns = [
     path("feedback/", home.feedback, name="feedback"),
@@ -15,6 +15,12 @@ urlpatterns = [
     path("feedback/thank", giving.thank, name="feedback_thank"),
     path("feedback/aid", aid.aid, name="feedback_aid"),
     path("feedback/year", year.year, name="feedback_year"),
+    path("feedback/rounds/", rounds.rounds, name="feedback_rounds"),
+    path("feedback/rounds/new", rounds.round_new, name="feedback_round_new"),
+    path("feedback/rounds/<int:round_id>", rounds.round_one, name="feedback_round"),
+    path("feedback/rounds/<int:round_id>/answer", rounds.round_asked, name="feedback_round_asked"),
+    path("feedback/rounds/answers/<uuid:answer_id>/release", rounds.answer_release, name="feedback_answer_release"),
+    path("feedback/rounds/answers/<uuid:answer_id>/reading", rounds.answer_reading, name="feedback_answer_reading"),
     path("feedback/values/", stating.values, name="values"),
     path("feedback/values/draft", stating.draft, name="values_draft"),
     path("feedback/values/draft/state", stating.state, name="values_state"),

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
-from collegia.practice.feedback.models.feedback import Contest, Feedback, Release
+from collegia.practice.feedback.models.feedback import Contest, Feedback, FeedbackKind, Release
+from collegia.practice.feedback.models.rounds import RoundAnswer
 from collegia.practice.feedback.models.values import Value
 from collegia.practice.feedback.naming import names_in, with_names
+from collegia.practice.feedback.queries.rounds import opened_answers
 from collegia.trust.people.models import Person
 
 
@@ -24,11 +26,11 @@ class Period:
 class Released:
     """One thing that its receiver released, as it stands now.
 
-    `id` stays the same for good ("feedback-12"). `giver_id` is none where the giver is several people, unknown or
-    erased; `giver` is then the words that say so. `first_seen_at` is when the receiver first read these words.
-    `is_critical` is none where nothing was read in it; `how_likely` and `read_by` are the reader's, and
-    `receiver_said` is true where the receiver's own word stands in place of the reader's. `withdrawn`: giver or
-    receiver took it back, and the words are gone from here.
+    `id` stays the same for good ("feedback-12", or "round-" and a number drawn by lot). `giver_id` is none where the
+    giver is several people, unknown or erased; `giver` is then the words that say so. `first_seen_at` is when the
+    receiver first read these words. `is_critical` is none where nothing was read in it; `how_likely` and `read_by` are
+    the reader's, and `receiver_said` is true where the receiver's own word stands in place of the reader's.
+    `withdrawn`: giver or receiver took it back, and the words are gone from here.
     """
 
     id: str
@@ -55,8 +57,11 @@ def released_to_review(person: Person, period: Period) -> tuple[Released, ...]:
     Who may ask this is for the caller to decide: a review about this person, open to her and to her reviewer.
     """
     found = list(_ever_released(person, period))
-    names = names_in(feedback.text for feedback in found)
-    return tuple(_released(feedback, names) for feedback in found)
+    answers = list(_answers_ever_released(person, period))
+    names = names_in([*(feedback.text for feedback in found), *(answer.text for answer in answers)])
+    released = [_released(feedback, names) for feedback in found]
+    released += [_released_answer(answer, names) for answer in answers]
+    return tuple(sorted(released, key=lambda each: each.given_at))
 
 
 def _ever_released(person: Person, period: Period) -> QuerySet[Feedback]:
@@ -92,4 +97,33 @@ def _released(feedback: Feedback, names: dict[str, str]) -> Released:
         receiver_said=feedback.said_critical is not None,
         contested=feedback.is_contested,  # type: ignore[attr-defined]
         withdrawn=gone,
+    )
+
+
+def _answers_ever_released(person: Person, period: Period) -> QuerySet[RoundAnswer]:
+    closed = {"round__closed_at__date__gte": period.first, "round__closed_at__date__lte": period.last}
+    released = opened_answers().filter(round__receiver=person, released_at__isnull=False)
+    return released.filter(**closed).select_related("round").order_by("pk")
+
+
+def _released_answer(answer: RoundAnswer, names: dict[str, str]) -> Released:
+    """An answer counts as given when its round was closed: when it was written is not known."""
+    of_round = answer.round
+    return Released(
+        id=f"round-{answer.pk.hex}",
+        kind=FeedbackKind.FEEDBACK,
+        value_codes=(),
+        text=with_names(answer.text, names) if answer.is_released else "",
+        lang=answer.lang,
+        given_at=of_round.closed_at or of_round.opened_at,
+        giver_id=None,
+        giver=_("several people"),
+        first_seen_at=of_round.seen_at,
+        talked_at=None,
+        is_critical=answer.is_critical,
+        how_likely=answer.critical_chance,
+        read_by=answer.read_by,
+        receiver_said=answer.said_critical is not None,
+        contested=False,
+        withdrawn=not answer.is_released,
     )

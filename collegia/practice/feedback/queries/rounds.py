@@ -85,6 +85,12 @@ def answer_to(viewer: Person, answer_id: UUID) -> RoundAnswer | None:
     return opened_answers().filter(round__receiver=viewer, pk=answer_id).select_related("round__receiver").first()
 
 
+def languages_of_others(asked: AskedRound) -> list[str]:
+    """The languages of the others who were asked in a round."""
+    others = asked.invitation.round.invitations.exclude(pk=asked.invitation.pk)
+    return list(others.order_by().values_list("invited__language", flat=True))
+
+
 def opened_answers() -> QuerySet[RoundAnswer]:
     """The answers of rounds that were opened; those of others nobody reads."""
     return RoundAnswer.objects.filter(round__outcome=RoundOutcome.OPENED)
@@ -93,8 +99,12 @@ def opened_answers() -> QuerySet[RoundAnswer]:
 def rounds_wait_for(viewer: Person, today: date) -> bool:
     """Whether a round waits for the viewer's answer, or has ended without her having been told."""
     asked = RoundInvitation.objects.filter(invited=viewer).filter(_waits(today) | _untold())
-    ended = Round.objects.filter(receiver=viewer, closed_at__isnull=False, seen_at=None)
-    return asked.exists() or ended.exists()
+    return asked.exists() or ended_unseen(viewer).exists()
+
+
+def ended_unseen(viewer: Person) -> QuerySet[Round]:
+    """The viewer's own rounds that have ended and that she has not opened since."""
+    return Round.objects.filter(receiver=viewer, closed_at__isnull=False, seen_at=None)
 
 
 def _invitations(viewer: Person) -> QuerySet[RoundInvitation]:

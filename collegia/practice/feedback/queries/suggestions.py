@@ -6,6 +6,7 @@ from collegia.practice.feedback.models.feedback import Reply
 from collegia.practice.feedback.models.requests import Request
 from collegia.practice.feedback.queries.feedback import contests_for, unread_of
 from collegia.practice.feedback.queries.requests import waiting_for
+from collegia.practice.feedback.queries.rounds import rounds_wait_for
 from collegia.trust.people.colleagues import worked_with
 from collegia.trust.people.models import Person
 
@@ -13,11 +14,11 @@ OFFERED_AGAIN_AFTER = timedelta(days=7)
 
 
 def waits_for(viewer: Person, today: date) -> bool:
-    """Whether something came that the viewer has not read: feedback, a reply, a contest or a request."""
+    """Whether something came that the viewer has not read: feedback, a reply, a contest, a request or a round."""
     replies = Reply.objects.filter(seen_at__isnull=True).exclude(author=viewer)
     to_her = replies.filter(feedback__receiver=viewer) | replies.filter(feedback__giver=viewer)
     waiting = (unread_of(viewer), contests_for(viewer), waiting_for(viewer, today), to_her)
-    return any(found.exists() for found in waiting)
+    return any(found.exists() for found in waiting) or rounds_wait_for(viewer, today)
 
 
 def may_ask_again(viewer: Person, today: date) -> bool:

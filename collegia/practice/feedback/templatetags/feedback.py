@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from collegia.engines.text.language import language_of
+from collegia.practice.feedback.giving_away import Trace
 from collegia.practice.feedback.models.feedback import Feedback
+from collegia.practice.feedback.models.rounds import RoundAnswer
 from collegia.practice.feedback.queries.year import NamedValue, OwnAlignment
 
 register = template.Library()
@@ -23,6 +25,14 @@ FEW = {
     7: gettext_lazy("seven"),
     8: gettext_lazy("eight"),
     9: gettext_lazy("nine"),
+}
+
+GIVES_AWAY = {
+    Trace.OWN_NAME: gettext_lazy("Your name stands in it."),
+    Trace.OWN_PART: gettext_lazy("It says what you are, and perhaps only one of those asked is that."),
+    Trace.OWN_CASE: gettext_lazy("It tells of a moment that the one who asks may remember, and of who else was there."),
+    Trace.SPELLING: gettext_lazy("It is written the way you perhaps write everywhere else."),
+    Trace.LANGUAGE: gettext_lazy("Most of those who were asked use another language."),
 }
 
 
@@ -80,7 +90,7 @@ def times(n: int) -> str:
 
 
 @register.simple_tag
-def sureness(row: Feedback) -> tuple[float, float]:
+def sureness(row: Feedback | RoundAnswer) -> tuple[float, float]:
     """The band to draw around how likely the reader thinks that what it said is right."""
     chance = row.critical_chance or 0.0
     right = chance if row.critical else 1 - chance
@@ -91,3 +101,9 @@ def sureness(row: Feedback) -> tuple[float, float]:
 def tongue_of(text: str) -> str:
     """The language that something is written in, so that a screen reader says it rightly."""
     return language_of(text)
+
+
+@register.filter
+def gives_away(trace: Trace) -> str:
+    """Why something in a draft may tell who wrote it."""
+    return str(GIVES_AWAY[trace])

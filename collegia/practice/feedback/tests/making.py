@@ -73,6 +73,19 @@ def give(
     return made
 
 
+def rounds_to_show(cast, now: datetime) -> dict[str, int]:
+    """Rounds of Ana's, opened, too small and open, and one of Ben's that she was asked in."""
+    asked = [cast.ana, cast.cho, cast.dia, cast.eli, cast.lena]
+    return {
+        "opened_round": closed_round(cast, now=now - timedelta(days=20)).pk,
+        "small_round": closed_round(cast, now=now, answers=2).pk,
+        "open_round": begun_round(cast, now=now).pk,
+        "asking_round": begin_round(
+            receiver=cast.ben, question="What would make the round better?", invited=asked, days=7, now=now
+        ).pk,
+    }
+
+
 def feedback_to_show(cast) -> dict[str, int]:
     """One of everything that Ana and Ivy can open, by the names that addresses use."""
     now = timezone.now()
@@ -91,4 +104,5 @@ def feedback_to_show(cast) -> dict[str, int]:
         "contested": contested.pk,
         "colleague": cast.lena.pk,
         "request": Request.objects.get(asked=cast.ana).pk,
+        **rounds_to_show(cast, now),
     }

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from collegia.pages.render import render_page
 from collegia.practice.feedback.queries.feedback import ShownFeedback, contests_for, feedback_for, given_by
 from collegia.practice.feedback.queries.requests import requests_by, requests_for
+from collegia.practice.feedback.queries.rounds import ended_unseen, rounds_asking
 from collegia.trust.people.access import viewer_of
 
 ON_HOME = 5
@@ -23,6 +24,8 @@ def feedback(request: HttpRequest) -> HttpResponse:
         "given": given_by(viewer, ON_HOME),
         "waiting": requests_for(viewer, today),
         "asked": requests_by(viewer, today, ON_HOME),
+        "rounds": rounds_asking(viewer, today),
+        "ended_rounds": ended_unseen(viewer),
         "contests": [contest.feedback_id for contest in contests_for(viewer)],
     }
     return render_page(request, "feedback/home.html", context)
