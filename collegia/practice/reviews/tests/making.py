@@ -111,7 +111,7 @@ def reviews_of_the_ward(cast) -> dict[str, object]:
     return {
         "cycle": review.cycle_id,
         "review": review.pk,
-        "contested": contested.pk,
+        "contested_review": contested.pk,
         "boss": review_of(cast.lena, review.cycle).pk,
         "leader_part": leader.pk,
         "statement": leader.statements.order_by("pk").first().pk,

@@ -1,5 +1,7 @@
 """The pages of a review, for each of those who have a place in it and for nobody else."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -24,14 +26,14 @@ from collegia.practice.reviews.tests.making import (
     share,
     write,
 )
-from collegia.practice.reviews.views import second
+from collegia.practice.reviews.views import signing
 
 OF_THE_TWO = ("review", "review_evidence", "review_record", "review_talk", "review_sign", "review_csv", "review_pdf")
 
 
 @pytest.fixture
 def twice(monkeypatch):
-    monkeypatch.setattr(second, "_signed_in_twice", lambda request: True)
+    monkeypatch.setattr(signing, "second_factor_at", lambda request: timezone.now() - timedelta(minutes=1))
 
 
 def get(client, name, *args):
@@ -148,11 +150,10 @@ def test_a_criticism_that_is_new_is_not_on_any_page_of_hers_before_the_talk(sign
 def test_an_anchor_is_chosen_by_the_reviewer_with_a_second_factor(sign_in, cast, monkeypatch):
     review = review_of(cast.ana, make_cycle(cast))
     client = sign_in(cast.lena)
-    monkeypatch.setattr(second, "_signed_in_twice", lambda request: False)
     page = post(client, "review_rating", review.pk, "respect", level="3")
     assert page.status_code == 200 and "second factor" in page.content.decode()
     assert not Rating.objects.exists()
-    monkeypatch.setattr(second, "_signed_in_twice", lambda request: True)
+    monkeypatch.setattr(signing, "second_factor_at", lambda request: timezone.now() - timedelta(minutes=1))
     post(client, "review_rating", review.pk, "respect", level="0")
     assert Rating.objects.get().level is None
     assert get(sign_in(cast.ana), "review_rating", review.pk, "respect").status_code == 404

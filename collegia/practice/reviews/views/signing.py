@@ -25,9 +25,9 @@ from collegia.practice.reviews.queries.evidence import evidence_of
 from collegia.practice.reviews.rules.seeing import Place
 from collegia.practice.reviews.views.finding import the_review
 from collegia.practice.reviews.views.refusing import said_on_the_page
-from collegia.practice.reviews.views.second import second_factor_at
 from collegia.practice.reviews.words import WHY_NOT
 from collegia.trust.people.access import viewer_of
+from collegia.trust.second_factor.signed_in import second_factor_at
 
 BOTH = (Place.PERSON, Place.REVIEWER)
 
@@ -37,7 +37,7 @@ def rating(request: HttpRequest, review_id: int, code: str) -> HttpResponse:
     """The anchors of one value beside the evidence that names it; nothing is chosen beforehand."""
     shown, now = the_review(request, review_id, Place.REVIEWER), timezone.now()
     question = get_object_or_404(shown.review.template.questions.prefetch_related("anchors"), code=code)
-    form, twice = RatingForm(request.POST or None, question=question), second_factor_at(request, now)
+    form, twice = RatingForm(request.POST or None, question=question), second_factor_at(request)
     if request.method == "POST" and form.is_valid():
         meeting = Meeting.objects.filter(cycle=shown.review.cycle, closed_at=None, seats__person=viewer_of(request))
         with said_on_the_page(request):
@@ -93,7 +93,7 @@ def kit(request: HttpRequest, review_id: int) -> HttpResponse:
 def signing(request: HttpRequest, review_id: int) -> HttpResponse:
     """Sign, or see what stands in the way."""
     shown, now = the_review(request, review_id, *BOTH), timezone.now()
-    twice = second_factor_at(request, now)
+    twice = second_factor_at(request)
     if request.method == "POST":
         with said_on_the_page(request):
             sign(review=shown.review, by=viewer_of(request), with_second_factor_at=twice, now=now)
