@@ -274,3 +274,14 @@ def test_no_page_of_a_review_is_there_for_who_has_no_place_in_it_whatever_is_sen
             assert post(client, name, review.pk, why="x", reason="x", answer="stands").status_code == 404
         assert post(client, "review_statement", said.pk, do="remove", why="x").status_code == 404
         assert post(client, "review_rating", review.pk, "respect", level="1").status_code == 404
+
+
+def test_the_writer_alone_is_asked_what_is_missing_in_a_statement(sign_in, cast):
+    review = review_of(cast.ana, make_cycle(cast))
+    harsh = "Ana is lazy and a hopeless nurse, everybody says so, she is always the worst."
+    said = write(part(review, PartKind.LEADER), released(cast.ben, cast.ana), words=harsh)
+    share(review)
+    lena = get(sign_in(cast.lena), "review_statement", said.pk).content.decode()
+    ana = get(sign_in(cast.ana), "review_statement", said.pk).content.decode()
+    assert "Worth a second look" in lena and "<q>" in lena
+    assert "Worth a second look" not in ana

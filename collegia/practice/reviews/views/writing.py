@@ -24,6 +24,7 @@ from collegia.practice.reviews.actions.writing import (
     submit_part,
     write_statement,
 )
+from collegia.practice.reviews.draft_hints import draft_hints
 from collegia.practice.reviews.forms import AwayForm, CounterForm, PersonForm, ReasonForm, StatementForm, WordsForm
 from collegia.practice.reviews.models.reviews import Part
 from collegia.practice.reviews.models.statements import Polarity
@@ -86,6 +87,7 @@ def statement(request: HttpRequest, statement_id: int) -> HttpResponse:
         "change": WordsForm(initial={"words": one.words}),
         "counter": CounterForm(items=items),
         "aside": ReasonForm(auto_id="aside_%s"),
+        "hints": draft_hints(one.statement.text, one.statement.lang) if one.is_writer else None,
     }
     return render_page(request, "reviews/statement.html", context)
 
