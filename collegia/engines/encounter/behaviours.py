@@ -64,13 +64,17 @@ class Signal(Part):
 
 
 class Behaviour(Part):
-    """One yes/no thing that a learner does or leaves out."""
+    """One yes/no thing that a learner does or leaves out.
+
+    `tentative`: found too seldom as careful readers find it to be among the few things that are shown first.
+    """
 
     id: Id
     name: Words
     why: Words
     source: str = ""
     skill: Skill
+    tentative: bool = False
     rule: Rule
 
 

@@ -43,6 +43,7 @@ class Shown:
     """One behaviour of the sheet: done or not, `None` without an opportunity; its words, or the chance missed.
 
     A behaviour that leaves something out has no words when it is done, and has the words to leave out when it is not.
+    `tentative`: readers often find otherwise; such a one is never among the few that are shown first.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Shown:
     done: bool | None
     quote: Quote | None
     missed: Missed | None
+    tentative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def debrief(exchanges: Sequence[Exchange], scenario: Scenario, lang: Language, *
         _understood(exchanges, scenario, lang),
         _not_found(exchanges, scenario, lang),
         _to_work_on(behaviours, view.talk.book),
-        tuple(one for one in behaviours if one.done and one.quote)[:MOST_SHOWN],
+        tuple(one for one in behaviours if one.done and one.quote and not one.tentative)[:MOST_SHOWN],
         _outcomes(exchanges, scenario),
     )
 
@@ -139,6 +141,7 @@ def _with_verdict(behaviour: Behaviour, sheet: Sheet, step: Step, lang: Language
         verdict.done,
         verdict.quote,
         verdict.missed,
+        behaviour.tentative,
     )
 
 
@@ -147,7 +150,8 @@ def _to_work_on(behaviours: Sequence[Shown], book: Book) -> tuple[Shown, ...]:
     undone = [one for one in behaviours if one.done is False]
     decided = [one for one in behaviours if one.done is not None]
     most = MOST_SHOWN if len(undone) >= LITTLE * len(decided) else 1
-    return tuple(sorted(undone, key=lambda one: not _rests_on_words(one, book))[:most])
+    sure = [one for one in undone if not one.tentative]
+    return tuple(sorted(sure, key=lambda one: not _rests_on_words(one, book))[:most])
 
 
 def _rests_on_words(shown: Shown, book: Book) -> bool:
