@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from collegia.practice.reviews.models.calibration import Seat
 from collegia.practice.reviews.models.contests import ReviewContest
@@ -64,8 +64,9 @@ def sits_at_the_table(viewer: Person, review: Review) -> bool:
 
 
 def may_answer(viewer: Person, review: Review, today: date) -> bool:
-    """Who leads or administers above, had no hand in the review, and only where it was contested."""
-    if not ReviewContest.objects.filter(review=review).exists():
+    """Who leads or administers above and had no hand in the review: while a contest is open, or as its answerer."""
+    open_or_hers = Q(answered_at__isnull=True) | Q(answered_by=viewer)
+    if not ReviewContest.objects.filter(open_or_hers, review=review).exists():
         return False
     above = review.cycle.unit_id in units_led_by(viewer, today)
     return above and viewer.pk not in hands_in(review)

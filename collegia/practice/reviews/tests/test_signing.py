@@ -36,6 +36,7 @@ from collegia.practice.reviews.tests.making import (
 )
 from collegia.trust.audit.models import Entry
 from collegia.trust.privacy.actions import erase
+from conftest import make_person
 
 
 @pytest.fixture
@@ -138,7 +139,12 @@ def test_who_answers_sees_the_review_only_once_it_is_contested(cast, review):
     today = timezone.localdate()
     assert review_for(cast.ivy, review.pk, today) is None
     contest_review(review=review, by=cast.ana, why="No.", now=timezone.now())
+    other = make_person("Zoe", profession="manager", unit=cast.hospital, role="administrator")
+    assert review_for(cast.ivy, review.pk, today).place is review_for(other, review.pk, today).place is Place.ANSWERER
+    contest = review.contests.get()
+    answer_contest(contest=contest, by=cast.ivy, answer=Answer.STANDS, reason="Nights are in it.", now=timezone.now())
     assert review_for(cast.ivy, review.pk, today).place is Place.ANSWERER
+    assert review_for(other, review.pk, today) is None
 
 
 def test_a_review_that_was_set_aside_stays_as_it_is(cast, review):
