@@ -1,6 +1,7 @@
 """Names in feedback: what identifies a patient is replaced, colleagues stay as references that become names again."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from django.utils import timezone
@@ -34,7 +35,8 @@ def clean_for_team(words: str, *, team: Iterable[Person], within: str, lang: str
     """Replace what identifies somebody, but for the names of a team, whole or as they are called."""
     people = list(team)
     called = [(name, f"w{n}p{person.pk}") for person in people for n, name in _words(person)]
-    once = {name: key for name, key in called if sum(name == other for other, _ in called) == 1}
+    shared = Counter(name for name, _key in called)
+    once = {name: key for name, key in called if shared[name] == 1}
     team_names = Colleagues({person.name: f"p{person.pk}" for person in people}, once)
     return _clean(words, within, team_names, lang)
 

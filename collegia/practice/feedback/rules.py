@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 MOST_VALUES = 3
 FEWEST_ANSWERS = 5
+MOST_THANKS_A_DAY = 40
 OPEN_FOR = timedelta(days=14)
 LONGEST_OPEN = timedelta(days=60)
 

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from collegia.practice.feedback.views import aid, asking, giving, home, one, rounds, stating, year
+from collegia.practice.feedback.views import (
+    aid,
+    asking,
+    giving,
+    home,
+    one,
+    patient_thanks,
+    public_thanks,
+    rounds,
+    stating,
+    year,
+)
 
 urlpatterns = [
     path("feedback/", home.feedback, name="feedback"),
@@ -21,6 +32,12 @@ urlpatterns = [
     path("feedback/rounds/<int:round_id>/answer", rounds.round_asked, name="feedback_round_asked"),
     path("feedback/rounds/answers/<uuid:answer_id>/release", rounds.answer_release, name="feedback_answer_release"),
     path("feedback/rounds/answers/<uuid:answer_id>/reading", rounds.answer_reading, name="feedback_answer_reading"),
+    path("feedback/patients/", patient_thanks.patient_thanks, name="patient_thanks"),
+    path("feedback/patients/<uuid:thanks_id>/remove", patient_thanks.remove, name="patient_thanks_remove"),
+    path("feedback/patients/cards", patient_thanks.card_make, name="thanks_card_make"),
+    path("feedback/patients/cards/<int:link_id>", patient_thanks.card, name="thanks_card"),
+    path("feedback/patients/cards/<int:link_id>/close", patient_thanks.card_close, name="thanks_card_close"),
+    path("thanks/<str:token>", public_thanks.say_thanks, name="public_thanks"),
     path("feedback/values/", stating.values, name="values"),
     path("feedback/values/draft", stating.draft, name="values_draft"),
     path("feedback/values/draft/state", stating.state, name="values_state"),

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from collegia.practice.feedback.actions.asking import ask_for_feedback
 from collegia.practice.feedback.actions.giving import give_feedback
+from collegia.practice.feedback.actions.patient_thanks import make_thanks_link, say_patient_thanks
 from collegia.practice.feedback.actions.receiving import (
     contest_feedback,
     release_feedback,
@@ -73,6 +74,16 @@ def give(
     return made
 
 
+def thanks_to_show(cast, now: datetime) -> dict[str, object]:
+    """A card of Ana's own and one of her ward, with a line that came through each."""
+    own = make_thanks_link(maker=cast.ana, unit=None, now=now)
+    ward = make_thanks_link(maker=cast.lena, unit=cast.ward, now=now)
+    for link in (own, ward):
+        words = "Thank you for explaining every step to us."
+        say_patient_thanks(link=link, words=words, value_code="compassion", now=now)
+    return {"card": own.pk, "card_token": own.token}
+
+
 def rounds_to_show(cast, now: datetime) -> dict[str, int]:
     """Rounds of Ana's, opened, too small and open, and one of Ben's that she was asked in."""
     asked = [cast.ana, cast.cho, cast.dia, cast.eli, cast.lena]
@@ -86,7 +97,7 @@ def rounds_to_show(cast, now: datetime) -> dict[str, int]:
     }
 
 
-def feedback_to_show(cast) -> dict[str, int]:
+def feedback_to_show(cast) -> dict[str, object]:
     """One of everything that Ana and Ivy can open, by the names that addresses use."""
     now = timezone.now()
     received = give(cast.ben, cast.ana, values=["safety"], released=True)
@@ -105,4 +116,5 @@ def feedback_to_show(cast) -> dict[str, int]:
         "colleague": cast.lena.pk,
         "request": Request.objects.get(asked=cast.ana).pk,
         **rounds_to_show(cast, now),
+        **thanks_to_show(cast, now),
     }
