@@ -19,7 +19,6 @@ from collegia.engines.ratings.groups import SCREEN, Group, hidden
 from collegia.engines.ratings.linear import fit_linear
 from collegia.engines.ratings.proportions import Estimate
 from collegia.engines.ratings.table import Floats, Part, Ratings
-from collegia.engines.ratings.variances import FLOOR
 
 WORTH_A_LOOK = 0.2
 
@@ -106,7 +105,7 @@ def _fitted(ratings: Ratings, members: list[Group | None]) -> tuple[Fitted, dict
 
 def _d(fitted: Fitted, one: int, other: int) -> Estimate | None:
     person = fitted.variances[Part.PERSON]
-    if person <= 2 * FLOOR * sum(fitted.variances.values()):
+    if person == 0:
         return None
     contrast: Floats = np.zeros(fitted.layout.size)
     first = fitted.layout.fixed_slice().start

@@ -19,6 +19,8 @@ from collegia.engines.ratings.table import Floats
 
 # 1,500 unknowns are factorised in a tenth of a second; the cost grows with the third power.
 SMALL_CORE = 1500
+# Of so few unknowns nothing is eliminated, and the variances of pairs, too, are exact.
+SMALL = 700
 SEED = 20
 CLOSE_ENOUGH = 1e-8
 # A draw is off by a tenth of itself from the next anyway.
@@ -74,7 +76,7 @@ class Equations:
     def __init__(self, rows: Sparse, precision: Floats, diagonal_blocks: Sequence[int]) -> None:
         self.rows, self.precision = rows, precision
         self.matrix = (rows.T @ rows + diags_array(precision)).tocsr()
-        *earlier, last = diagonal_blocks
+        *earlier, last = diagonal_blocks if self.matrix.shape[0] > SMALL else (0,)
         self.eliminated: list[Elimination] = []
         left = self.matrix
         for size in earlier:
@@ -137,8 +139,8 @@ class Equations:
         last = self.eliminated[-1]
         inverse = cho_solve(self._factor, np.eye(last.rest.shape[0]), check_finite=False)
         scaled = csr_array(diags_array(1 / last.pivots) @ last.across)
-        head = 1 / last.pivots + np.concatenate([_quadratic(rows, inverse) for rows in _pieces(scaled)])
-        return np.concatenate([head, inverse.diagonal()])
+        head = [_quadratic(rows, inverse) for rows in _pieces(scaled)]
+        return np.concatenate([1 / last.pivots + np.concatenate([np.empty(0), *head]), inverse.diagonal()])
 
 
 def conjugate_gradients(matrix: Elimination, right: Floats, close: float) -> Floats:

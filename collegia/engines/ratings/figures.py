@@ -16,7 +16,6 @@ from collegia.engines.ratings.linear import fit_linear
 from collegia.engines.ratings.ordinal import fit_ordinal
 from collegia.engines.ratings.scales import Scale, expected, on_points
 from collegia.engines.ratings.table import Column, Floats, Marks, Part, Ratings
-from collegia.engines.ratings.variances import FLOOR
 
 LEAST_RELIABILITY = 0.5
 NORMAL_95 = 1.959964
@@ -150,17 +149,12 @@ def _reliabilities(fitted: Fitted, people: Marks) -> Floats:
     """Give the share of the variance between persons that their fair averages tell, each for herself."""
     size = max(2, int(people.sum()))
     variance = fitted.variances[Part.PERSON]
-    # Of scales on which all ratings vary by about 1, so that a variance on the floor is no variance.
-    if variance <= 2 * FLOOR * sum(fitted.variances.values()):
+    if variance == 0:
         return np.zeros(len(people))
     left = fitted.unknown(Part.PERSON, fitted.mean_of(Part.PERSON, people))
     return np.clip(1 - left / (variance * (1 - 1 / size)), 0.0, 1.0)
 
 
 def _variance(fitted: Fitted) -> VarianceParts:
-    total = sum(fitted.variances.values())
-    found = {part: value if value > 2 * FLOOR * total else 0.0 for part, value in fitted.variances.items()}
-    pair = found.get(Part.PAIR, 0.0)
-    return VarianceParts(
-        found[Part.PERSON], found[Part.RATER], found.get(Part.ITEM, 0.0), found[Part.RESIDUAL] + pair, pair
-    )
+    of, pair = fitted.variances, fitted.variances.get(Part.PAIR, 0.0)
+    return VarianceParts(of[Part.PERSON], of[Part.RATER], of.get(Part.ITEM, 0.0), of[Part.RESIDUAL] + pair, pair)

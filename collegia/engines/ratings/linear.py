@@ -9,7 +9,7 @@ from collegia.engines.ratings.equations import Equations
 from collegia.engines.ratings.fitted import Fitted
 from collegia.engines.ratings.layout import Layout, Sparse
 from collegia.engines.ratings.table import Floats, Part, Ratings
-from collegia.engines.ratings.variances import Slope, degrees, likeliest_and_cautious
+from collegia.engines.ratings.variances import Slope, degrees, likeliest_and_cautious, without_floor
 
 DRAWS_TO_SETTLE = 64
 
@@ -29,7 +29,7 @@ def fit_linear(ratings: Ratings, fixed: Floats | None = None) -> Fitted:
     for_intervals, effects = model.solved(cautious)
     effects[model.layout.fixed_slice()] += centre
     equations = for_intervals if cautious == variances else model.solved(variances)[0]
-    return Fitted(model.layout, variances, effects, equations, for_intervals)
+    return Fitted(model.layout, without_floor(found[0], spread**2), effects, equations, for_intervals)
 
 
 class _Model:

@@ -15,7 +15,7 @@ from collegia.engines.ratings.equations import Equations
 from collegia.engines.ratings.fitted import Fitted
 from collegia.engines.ratings.layout import Layout, Sparse
 from collegia.engines.ratings.table import Floats, Ints, Part, Ratings, RatingsRefused
-from collegia.engines.ratings.variances import Slope, degrees, likeliest_and_cautious
+from collegia.engines.ratings.variances import Slope, degrees, likeliest_and_cautious, without_floor
 
 FEWEST_POINTS, MOST_POINTS = 3, 7
 RESIDUAL = float(np.pi**2 / 3)
@@ -42,7 +42,7 @@ def fit_ordinal(ratings: Ratings) -> Fitted:
     variances, cautious = likeliest_and_cautious(model.layout, start, model.slope)
     equations = model.settle(variances)
     for_intervals = equations if cautious == variances else model.settle(cautious)
-    every = {**variances, Part.RESIDUAL: RESIDUAL}
+    every = {**without_floor(variances), Part.RESIDUAL: RESIDUAL}
     return Fitted(model.layout, every, model.effects, equations, for_intervals, scale)
 
 

@@ -14,6 +14,8 @@ from collegia.engines.ratings.table import Floats, Ints, Marks, Part, Ratings
 
 FEWEST_PERSONS = 5
 RESAMPLES = 400
+# A variance of nothing, where one divides by it.
+SMALLEST = 1e-12
 SEED = 7
 TAILS = (0.025, 0.975)
 # Correlation among dimensions above .8, or dimensions that differ by less than a tenth of the scale (0.4 of 1 to 5).
@@ -157,7 +159,7 @@ def _pairs(ratings: Ratings, found: Fit) -> _Pairs:
     person = np.zeros(len(pair), np.intp)
     rater = np.zeros(len(pair), np.intp)
     person[pair.codes], rater[pair.codes] = ratings.person.codes, ratings.rater.codes
-    variances = found.fitted.variances
+    variances = {part: max(value, SMALLEST) for part, value in found.fitted.variances.items()}
     weight = pair.counts / (variances[Part.RESIDUAL] + variances.get(Part.PAIR, 0.0) * pair.counts)
     told = weight * pair.means(left)
     others = np.bincount(person, weight)[person] - weight + 1 / variances[Part.PERSON]

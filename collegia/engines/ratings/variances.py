@@ -67,6 +67,11 @@ def settled(
     raise NotSettled(f"The parts of the ratings could not be told apart in {MOST_ROUNDS} rounds.")
 
 
+def without_floor(found: Mapping[Part, float], scale: float = 1.0) -> dict[Part, float]:
+    """Give the variances as they are told: times the scale, and those on the floor as nothing."""
+    return {part: value * scale if value > 1.01 * FLOOR else 0.0 for part, value in found.items()}
+
+
 def degrees(layout: Layout, left: Floats, variances: Mapping[Part, float]) -> dict[Part, float]:
     """Give the effective number of parameters of each facet: its levels less what is `left` unknown of them."""
     return {
