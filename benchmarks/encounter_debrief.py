@@ -154,9 +154,10 @@ def level_lines(debriefs: dict[str, Debrief], rows: dict[str, list[Item]]) -> li
     lines.append(_level_row("debrief, unseen", {name: share for name, share in engine.items() if name in unseen}))
     lines.append(_level_row("debrief, all", engine))
     for labeller, items in rows.items():
-        by_talk = {name: _share([one.labeller for one in items if one.talk.id == name]) for name in debriefs}
+        labelled = dict.fromkeys(one.talk.id for one in items)
+        by_talk = {name: _share([one.labeller for one in items if one.talk.id == name]) for name in labelled}
         if items:
-            lines.append(_level_row(f"labeller {labeller}, all", by_talk))
+            lines.append(_level_row(f"labeller {labeller}, {len(labelled)} talks", by_talk))
     return lines
 
 
