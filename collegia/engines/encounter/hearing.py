@@ -6,7 +6,7 @@ from functools import cache
 
 from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.deidentify.deidentify import deidentify
-from collegia.engines.encounter.acts import acts_of, alone_in
+from collegia.engines.encounter.acts import acts_of, acts_said_in, alone_in
 from collegia.engines.encounter.matching import Matched, Matcher
 from collegia.engines.encounter.scenario import Scenario
 from collegia.engines.encounter.sense import weighed
@@ -59,10 +59,10 @@ def heard_from(
         return Listened(Heard(alone), reading.decided, reading.spans, reading.maker)
     acts = acts_of(reading.decided, text, lang, scenario.kind)
     news = _news(matched, reading, scenario, lang)
-    facts = tuple(fact for fact in matched.facts if news or not scenario.news or fact != scenario.news.id)
+    facts = _facts(matched, scenario, told=bool(news))
     if facts and Act.TELLS_FACT not in acts:
         acts = (*acts, Act.TELLS_FACT)
-    heard = Heard((*news, *acts) or (Act.ELSE,), facts, matched.asked, matched.asked_else)
+    heard = Heard((*news, *acts) or (Act.ELSE,), facts, matched.asked, _asks_else(matched, scenario, lang))
     return Listened(heard, reading.decided, reading.spans, reading.maker)
 
 
@@ -85,6 +85,19 @@ def _news(matched: Matched, reading: UtteranceReading, scenario: Scenario, lang:
     if any(clause in plain for clause in found) or (plain and Move.NEWS_PLAIN in reading.decided):
         return (Act.NEWS_PLAIN,)
     return (Act.NEWS_EUPHEMISM,) if found else ()
+
+
+def _facts(matched: Matched, scenario: Scenario, *, told: bool) -> tuple[str, ...]:
+    """Give the facts told; the news is one of them exactly when it was told."""
+    if scenario.news is None:
+        return matched.facts
+    others = tuple(fact for fact in matched.facts if fact != scenario.news.id)
+    return (scenario.news.id, *others) if told else others
+
+
+def _asks_else(matched: Matched, scenario: Scenario, lang: Language) -> bool:
+    """Say whether something was asked that the scenario lacks; "Shall I go on?" is an act, and is answered as one."""
+    return any(not acts_said_in(clause.text, lang, scenario.kind) for clause in matched.unmet)
 
 
 @cache

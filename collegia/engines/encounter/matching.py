@@ -44,7 +44,7 @@ class Told:
 class Matched:
     """What was found by name: facts told, things asked, and whether something was asked that the scenario lacks.
 
-    `told` has the clauses in which facts were found, `clauses` all of them.
+    `told` has the clauses in which facts were found, `unmet` those that ask for something else, `clauses` all of them.
     """
 
     facts: tuple[str, ...]
@@ -52,6 +52,7 @@ class Matched:
     asked_else: bool
     told: tuple[Told, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    unmet: tuple[Clause, ...] = ()
 
 
 class Matcher:
@@ -76,12 +77,14 @@ class Matcher:
         told = [Told(one.thing.name, one.clause) for one in found if one.thing.sort is Sort.FACT]
         asked = [one.thing.name for one in found if one.thing.sort is Sort.ASKED]
         met = {one.clause for one in found}
+        unmet = tuple(clause for clause in clauses if clause.asks and clause not in met)
         return Matched(
             tuple(dict.fromkeys(each.fact for each in told)),
             tuple(dict.fromkeys(asked)),
-            any(clause.asks and clause not in met for clause in clauses),
+            bool(unmet),
             tuple(told),
             tuple(clauses),
+            unmet,
         )
 
     def _found_in(self, clause: Clause) -> list[Candidate]:
