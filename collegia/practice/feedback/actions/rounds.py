@@ -129,7 +129,7 @@ def say_whether_answer_is_critical(*, answer: RoundAnswer, critical: bool) -> No
 def _must_be_open(found: Round, now: datetime) -> None:
     # Locked, so that no answer comes in while the round is being closed.
     still = Round.objects.select_for_update().filter(pk=found.pk, closed_at=None)
-    if not still.filter(closes_on__gte=timezone.localtime(now).date()).exists():
+    if still.filter(closes_on__gte=timezone.localtime(now).date()).first() is None:
         raise RoundIsOver
 
 
