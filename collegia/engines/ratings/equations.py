@@ -164,7 +164,8 @@ def conjugate_gradients(matrix: Elimination, right: Floats, close: float) -> Flo
 
 
 def _signs(chance: np.random.Generator, rows: int, columns: int) -> Floats:
-    return np.asarray(2.0 * chance.integers(0, 2, (rows, columns), dtype=np.int8) - 1.0)
+    bits = np.unpackbits(np.frombuffer(chance.bytes(rows * columns // 8 + 1), np.uint8), count=rows * columns)
+    return np.asarray(2.0 * bits.reshape(rows, columns) - 1.0)
 
 
 def _pieces(rows: Sparse, size: int = 2000) -> list[Sparse]:

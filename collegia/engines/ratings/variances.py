@@ -52,15 +52,17 @@ def settled(
 ) -> dict[Part, float]:
     """Give the variances at which the slope, with that of a prior on each facet's, is level. Raises `NotSettled`."""
     logs = np.log(list(start.values()))
-    longest, before = np.full(len(logs), LONGEST_STEP), np.zeros(len(logs))
+    longest, moved, before = np.full(len(logs), LONGEST_STEP), np.zeros(len(logs)), np.zeros(len(logs))
     for _ in range(MOST_ROUNDS):
         found = slope(dict(zip(start, np.exp(logs), strict=True)))
         found.gradient[[part is not Part.RESIDUAL for part in start]] += prior
         # Average information is too small where a variance is next to nothing: a step that went too far is shortened.
         longest = np.where(before * found.gradient < 0, longest / 2, np.minimum(LONGEST_STEP, 1.5 * longest))
-        step, before = np.clip(_step(found, logs), -longest, longest), found.gradient
-        logs = np.maximum(logs + step, np.log(FLOOR))
-        logs[(logs < np.log(SINKING)) & (found.gradient < 0)] = np.log(FLOOR)
+        information = _corrected(found.information, moved, before - found.gradient)
+        step = np.clip(_step(found.gradient, information, logs), -longest, longest)
+        after = np.maximum(logs + step, np.log(FLOOR))
+        after[(after < np.log(SINKING)) & (found.gradient < 0)] = np.log(FLOOR)
+        logs, moved, before = after, after - logs, found.gradient
         # What one more step would gain in log-likelihood; the step itself may be long where nothing is known.
         if abs(found.gradient @ step) < CLOSE_ENOUGH:
             return {part: float(value) for part, value in zip(start, np.exp(logs), strict=True)}
@@ -80,11 +82,22 @@ def degrees(layout: Layout, left: Floats, variances: Mapping[Part, float]) -> di
     }
 
 
-def _step(found: Slope, logs: Floats) -> Floats:
-    """Give the step of a Newton method on the average information, where a variance on the floor may only rise."""
-    free = (logs > np.log(FLOOR) + 1e-9) | (found.gradient > 0)
+def _corrected(information: Floats, moved: Floats, change: Floats) -> Floats:
+    """Make the information say of the last step what the slope did, where it stays positive (symmetric rank one)."""
+    missed = change - information @ moved
+    size = float(missed @ moved)
+    if abs(size) <= 1e-8 * float(np.linalg.norm(missed) * np.linalg.norm(moved)):
+        return information
+    corrected = information + np.outer(missed, missed) / size
+    least = np.linalg.eigvalsh(corrected)[0], np.linalg.eigvalsh(information)[0]
+    return corrected if least[0] > least[1] / 10 else information
+
+
+def _step(gradient: Floats, information: Floats, logs: Floats) -> Floats:
+    """Give Newton's step, where a variance on the floor may only rise."""
+    free = (logs > np.log(FLOOR) + 1e-9) | (gradient > 0)
     step = np.zeros_like(logs)
-    information = found.information[np.ix_(free, free)]
-    damped = information + np.diag(1e-9 + 1e-6 * information.diagonal())
-    step[free] = np.linalg.solve(damped, found.gradient[free])
+    of_free = information[np.ix_(free, free)]
+    damped = of_free + np.diag(1e-9 + 1e-6 * of_free.diagonal())
+    step[free] = np.linalg.solve(damped, gradient[free])
     return step
