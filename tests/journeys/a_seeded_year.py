@@ -5,16 +5,19 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from collegia.practice.feedback.actions.asking import ask_for_feedback
+from collegia.practice.feedback.actions.patient_thanks import make_thanks_link
 from collegia.practice.feedback.actions.receiving import contest_feedback, release_feedback, see_feedback
 from collegia.practice.feedback.models.feedback import Feedback
 from collegia.practice.feedback.models.requests import About, Request
 from collegia.practice.feedback.models.rounds import RoundAnswer
+from collegia.practice.feedback.models.thanks import PatientThanks
 from collegia.practice.feedback.tests.making import closed_round, give
 from collegia.practice.reviews.actions.contesting import contest_review
 from collegia.practice.reviews.models.cycles import Cycle
 from collegia.practice.reviews.models.reviews import PartKind, Review
 from collegia.practice.reviews.models.statements import Polarity, Statement
-from collegia.practice.reviews.tests.making import make_cycle, part, review_of, share, write
+from collegia.practice.reviews.tests.making import clean, make_cycle, part, review_of, share, write
 
 SEEN = (
     "On the round you cut the nurse off twice and the family left confused. Next time let her finish first.",
@@ -107,12 +110,22 @@ def rows_of_everybody(cast) -> dict[str, list[Row]]:
         "answer_id": [Row(one.pk, {cast.ana}, {cast.ana}, one.text.text) for one in RoundAnswer.objects.all()],
         "code": [Row("respect", {cast.lena, cast.ivy}, set())],
     }
-    return rows | _reviews(cast, two)
+    return rows | _thanks_by_patients(cast) | _reviews(cast, two)
+
+
+def _thanks_by_patients(cast) -> dict[str, list[Row]]:
+    link, today = make_thanks_link(maker=cast.ana, unit=None, now=timezone.now()), timezone.localdate()
+    words = "She sat with my mother until the scan was over."
+    line = PatientThanks.objects.create(link=link, text=clean(words), lang="en", day=today)
+    anybody = {getattr(cast, name) for name in ("lena", "ana", "ben", "cho", "dia", "eli", "omar", "ivy")}
+    return {
+        "link_id": [Row(link.pk, {cast.ana}, {cast.ana}, link.token)],
+        "thanks_id": [Row(line.pk, {cast.ana}, {cast.ana}, words)],
+        "token": [Row(link.token, anybody, set())],
+    }
 
 
 def _asked(cast) -> Request:
-    from collegia.practice.feedback.actions.asking import ask_for_feedback
-
     topic, now = "How I told the daughter about the fall", timezone.now()
     return ask_for_feedback(asker=cast.ana, asked=[cast.eli], about=About.CASE, topic=topic, days=14, now=now)[0]
 
