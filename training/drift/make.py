@@ -1,8 +1,8 @@
 """Fit what tells that a sentence is no patient's: `python -m training.drift.make`, about two minutes.
 
 For each kind of drift a logistic regression over the vector of a sentence: on sentences written to drift in that way,
-on some that only look like it, and on what persons say in the scenarios and in the training turns. The threshold is taken where hardly any sentence
-of a scenario left out is wronged. To be made again whenever the encoder is.
+on some that only look like it, and on what persons say in the scenarios and in the training turns. The threshold is
+taken where hardly any sentence of a scenario left out is wronged. To be made again whenever the encoder is.
 """
 
 import json
