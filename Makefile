@@ -34,6 +34,7 @@ evaluate: $(VENV)/bench.stamp
 	@$(BIN)/python -m benchmarks.feedback_aid
 	@$(BIN)/python -m benchmarks.wording
 	@$(BIN)/python -m benchmarks.gate
+	@$(BIN)/python -m benchmarks.ratings
 
 evaluate-encounter: $(VENV)/bench.stamp
 	@$(BIN)/python -m benchmarks.encounter
@@ -48,6 +49,7 @@ bench: $(VENV)/bench.stamp
 	@$(BIN)/python -m benchmarks.measures
 	@$(BIN)/python -m benchmarks.disclosure
 	@$(BIN)/python -m benchmarks.patterns_at_scale
+	@$(BIN)/python -m benchmarks.ratings --speed
 	@$(BIN)/python -m benchmarks.encounter --speed
 	@$(BIN)/python -m benchmarks.rehearsal_turns
 
