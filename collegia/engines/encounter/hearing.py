@@ -10,6 +10,7 @@ from collegia.engines.encounter.acts import acts_of, acts_said_in, alone_in
 from collegia.engines.encounter.matching import Matched, Matcher
 from collegia.engines.encounter.scenario import Scenario
 from collegia.engines.encounter.sense import weighed
+from collegia.engines.encounter.sharpness import with_attack
 from collegia.engines.encounter.telling import news_word_in, only_mentions
 from collegia.engines.encounter.update import Heard
 from collegia.engines.encounter.words import Act
@@ -57,7 +58,7 @@ def heard_from(
     alone = alone_in(text, lang)
     if alone:
         return Listened(Heard(alone), reading.decided, reading.spans, reading.maker)
-    acts = acts_of(reading.decided, text, lang, scenario.kind)
+    acts = with_attack(acts_of(reading.decided, text, lang, scenario.kind), sharp=matched.sharp)
     news = _news(matched, reading, scenario, lang)
     facts = _facts(matched, scenario, told=bool(news))
     if facts and Act.TELLS_FACT not in acts:

@@ -12,6 +12,7 @@ from collegia.engines.encounter.meaning import meaning_that_ships
 from collegia.engines.encounter.nearness import Array, Nearness, Sort, Thing
 from collegia.engines.encounter.phrases import folded
 from collegia.engines.encounter.scenario import Part, Scenario, Several
+from collegia.engines.encounter.sharpness import is_sharp
 from collegia.engines.encounter.telling import words_of
 from collegia.engines.encounter.weighing import Candidate, Weighing, weighing_that_ships
 from collegia.engines.encounter.words import Kind
@@ -44,7 +45,8 @@ class Told:
 class Matched:
     """What was found by name: facts told, things asked, and whether something was asked that the scenario lacks.
 
-    `told` has the clauses in which facts were found, `unmet` those that ask for something else, `clauses` all of them.
+    `told` has the clauses in which facts were found, `unmet` those that ask for something else, `clauses` all of them;
+    `sharp` says that words to a colleague cut.
     """
 
     facts: tuple[str, ...]
@@ -53,6 +55,7 @@ class Matched:
     told: tuple[Told, ...] = ()
     clauses: tuple[Clause, ...] = ()
     unmet: tuple[Clause, ...] = ()
+    sharp: bool = False
 
 
 class Matcher:
@@ -66,6 +69,7 @@ class Matcher:
         weighing: Weighing | None = None,
     ) -> None:
         self._lang = lang
+        self._to_colleague = scenario.kind is Kind.COLLEAGUE
         self._vectors = vectors or meaning_that_ships().vectors
         self._weighing = weighing or weighing_that_ships()
         self.nearness = Nearness(things_of(scenario, lang), lang, self._vectors, nothing_of(scenario.kind, lang))
@@ -85,6 +89,7 @@ class Matcher:
             tuple(told),
             tuple(clauses),
             unmet,
+            self._to_colleague and bool(clauses) and is_sharp(text, self._lang),
         )
 
     def _found_in(self, clause: Clause) -> list[Candidate]:

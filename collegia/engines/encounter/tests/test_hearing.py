@@ -76,6 +76,17 @@ def test_evidence_for_a_worry_is_told_beside_the_worry():
     assert "consent" in heard.facts
 
 
+@pytest.mark.parametrize(("turn", "cuts"), [
+    ("Your ego is going to kill somebody.", True),
+    ("You should not be working with people.", True),
+    ("The consent says left and we have draped the right.", False),
+    ("I shouted at you and it was wrong.", False),
+    ("I am asking you again: please check the side.", False),
+])  # fmt: skip
+def test_words_that_cut_are_an_attack_without_a_set_word(turn: str, cuts: bool):
+    assert (Act.ATTACKS in _heard(SIDE, EN, turn).heard.acts) is cuts
+
+
 @pytest.mark.parametrize("turn", ["", " ", "🙂", "?", "a" * 4000, "word " * 800])
 def test_any_turn_is_heard_as_something(turn: str):
     assert _heard(RESULT, EN, turn).heard.acts
