@@ -56,12 +56,15 @@ class LeftOut:
         return 1 - self.error(name) / self.error(beside), float(low), float(high)
 
 
-def left_out(ratings: Ratings, averages: dict[str, Average]) -> LeftOut:
-    """Leave out a tenth of the raters at a time; persons whom nobody else rated are left out with them."""
+def left_out(ratings: Ratings, averages: dict[str, Average], at_most: int | None = None) -> LeftOut:
+    """Leave out a tenth of the raters at a time; persons whom nobody else rated are left out with them.
+
+    `at_most` so many ratings of each person, by chance, are known to the averages.
+    """
     fold = np.random.default_rng(SEED).integers(0, FOLDS, len(ratings.rater))[ratings.rater.codes]
     raters, said, foretold = [], [], {name: [] for name in averages}
     for n in range(FOLDS):
-        kept, known = _without(ratings, fold != n)
+        kept, known = _without(ratings, _few(ratings, fold != n, at_most))
         away = (fold == n) & (known[ratings.person.codes] >= 0)
         raters.append(ratings.rater.codes[away])
         said.append(ratings.values[away])
@@ -70,6 +73,19 @@ def left_out(ratings: Ratings, averages: dict[str, Average]) -> LeftOut:
     return LeftOut(
         np.concatenate(raters), np.concatenate(said), {name: np.concatenate(each) for name, each in foretold.items()}
     )
+
+
+def _few(ratings: Ratings, kept: np.ndarray, at_most: int | None) -> np.ndarray:
+    """Keep so many rows of each person, by chance."""
+    if at_most is None:
+        return kept
+    rows = np.random.default_rng(SEED).permutation(np.flatnonzero(kept))
+    rows = rows[np.argsort(ratings.person.codes[rows], kind="stable")]
+    person = ratings.person.codes[rows]
+    first = np.searchsorted(person, person)
+    marked = np.zeros(len(kept), bool)
+    marked[rows[np.arange(len(rows)) - first < at_most]] = True
+    return marked
 
 
 def _without(ratings: Ratings, kept: np.ndarray) -> tuple[Ratings, np.ndarray]:

@@ -8,7 +8,7 @@ here <- "benchmarks/data/ratings"
 data(InstEval)
 insteval <- data.frame(rater = InstEval$s, person = InstEval$d, rating = InstEval$y)
 write.csv(insteval, file.path(folder, "insteval.csv"), row.names = FALSE, quote = FALSE)
-politeness <- read.csv(gzfile(file.path(here, "politeness.csv.gz")))
+politeness <- read.csv(gzfile(file.path(here, "politeness.csv.gz")), colClasses = c("character", "character", "numeric"))
 crossed <- read.csv("collegia/engines/ratings/tests/references/crossed.csv")
 strict <- lmerControl(check.conv.grad = "ignore", optimizer = "bobyqa", optCtrl = list(rhoend = 1e-9))
 

@@ -22,6 +22,7 @@ SMALL_CORE = 1500
 # Of so few unknowns nothing is eliminated, and the variances of pairs, too, are exact.
 SMALL = 700
 SEED = 20
+DRAWS = 64
 CLOSE_ENOUGH = 1e-8
 # A draw is off by a tenth of itself from the next anyway.
 CLOSE_ENOUGH_FOR_CHANCE = 1e-4
@@ -98,20 +99,20 @@ class Equations:
             solved = one.restored(side, solved)
         return solved
 
-    def draws(self, number: int) -> Floats:
-        """Draw all unknowns, (size, number), with mean 0 and the covariance that is left given the ratings.
+    def draws(self, batch: int = 0) -> Floats:
+        """Draw all unknowns 64 times, (size, 64), with mean 0 and the covariance that is left given the ratings.
 
-        The draws are the same for the same design, so that what is computed from them is smooth in the variances.
+        A batch is the same for the same design, so that what is computed from it is smooth in the variances.
         """
-        if number not in self._drawn:
-            chance = np.random.default_rng(SEED)
-            known = self.rows.T @ _signs(chance, self.rows.shape[0], number)
-            before = np.sqrt(self.precision)[:, None] * _signs(chance, len(self.precision), number)
-            self._drawn[number] = self.solve(known + before, CLOSE_ENOUGH_FOR_CHANCE)
-        return self._drawn[number]
+        if batch not in self._drawn:
+            chance = np.random.default_rng([SEED, batch])
+            known = self.rows.T @ _signs(chance, self.rows.shape[0])
+            before = np.sqrt(self.precision)[:, None] * _signs(chance, len(self.precision))
+            self._drawn = {batch: self.solve(known + before, CLOSE_ENOUGH_FOR_CHANCE)}
+        return self._drawn[batch]
 
-    def variances(self, draws: int) -> Floats:
-        """Give the variance of each unknown given the ratings, (size,), from so many draws.
+    def variances(self, batches: int = 1) -> Floats:
+        """Give the variance of each unknown given the ratings, (size,), from so many batches of draws.
 
         Exact where the core is small, but for pairs. Else what a draw tells of an unknown is averaged after the exact
         part, its variance given all others, was taken out.
@@ -119,10 +120,13 @@ class Equations:
         exact = self._exact_variances() if self.small else np.empty(0)
         if len(exact) == len(self.precision):
             return exact
-        diagonal, drawn = self.matrix.diagonal(), self.draws(draws)
-        others = self.matrix @ drawn - diagonal[:, None] * drawn
-        found = 1 / diagonal + (others**2).mean(1) / diagonal**2
+        found = np.mean([self._from_draws(batch) for batch in range(batches)], axis=0)
         return np.concatenate([found[: len(found) - len(exact)], exact])
+
+    def _from_draws(self, batch: int) -> Floats:
+        diagonal, drawn = self.matrix.diagonal(), self.draws(batch)
+        others = self.matrix @ drawn - diagonal[:, None] * drawn
+        return np.asarray(1 / diagonal + (others**2).mean(1) / diagonal**2)
 
     def _core_solved(self, right: Floats, close: float) -> Floats:
         if self.small:
@@ -163,9 +167,9 @@ def conjugate_gradients(matrix: Elimination, right: Floats, close: float) -> Flo
     raise NotSolved(f"{MOST_STEPS} steps of conjugate gradients were not enough.")
 
 
-def _signs(chance: np.random.Generator, rows: int, columns: int) -> Floats:
-    bits = np.unpackbits(np.frombuffer(chance.bytes(rows * columns // 8 + 1), np.uint8), count=rows * columns)
-    return np.asarray(2.0 * bits.reshape(rows, columns) - 1.0)
+def _signs(chance: np.random.Generator, rows: int) -> Floats:
+    bits = np.unpackbits(np.frombuffer(chance.bytes(rows * DRAWS // 8), np.uint8))
+    return np.asarray(2.0 * bits.reshape(rows, DRAWS) - 1.0)
 
 
 def _pieces(rows: Sparse, size: int = 2000) -> list[Sparse]:

@@ -10,7 +10,7 @@ from collegia.engines.ratings.equations import Equations
 from collegia.engines.ratings.layout import Layout
 from collegia.engines.ratings.table import Floats, Marks, Part
 
-DRAWS_FOR_INTERVALS = 256
+BATCHES_FOR_INTERVALS = 4
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,14 @@ class Fitted:
     @cached_property
     def uncertainty(self) -> Floats:
         """Give the variance of each unknown given the ratings and the likeliest variances."""
-        return self.equations.variances(DRAWS_FOR_INTERVALS)
+        return self.equations.variances(BATCHES_FOR_INTERVALS)
 
     @cached_property
     def cautious_uncertainty(self) -> Floats:
         """Give the same for intervals, under variances that may be larger where there are few levels."""
         if self.for_intervals is self.equations:
             return self.uncertainty
-        return self.for_intervals.variances(DRAWS_FOR_INTERVALS)
+        return self.for_intervals.variances(BATCHES_FOR_INTERVALS)
 
     def of(self, part: Part) -> Floats:
         """Give the effects of a facet; nothing for one that the model does not have."""

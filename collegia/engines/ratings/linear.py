@@ -11,8 +11,6 @@ from collegia.engines.ratings.layout import Layout, Sparse
 from collegia.engines.ratings.table import Floats, Part, Ratings
 from collegia.engines.ratings.variances import Slope, degrees, likeliest_and_cautious, without_floor
 
-DRAWS_TO_SETTLE = 64
-
 
 def fit_linear(ratings: Ratings, fixed: Floats | None = None) -> Fitted:
     """Fit by restricted maximum likelihood.
@@ -49,7 +47,7 @@ class _Model:
     def slope(self, variances: Mapping[Part, float]) -> Slope:
         """Give how the restricted likelihood changes with the variances, in the order of the facets, residual last."""
         equations, effects = self.solved(variances)
-        known = degrees(self.layout, equations.variances(DRAWS_TO_SETTLE), variances)
+        known = degrees(self.layout, equations.variances(), variances)
         slices = self.layout.slices()
         residual = self.values - self.rows @ effects
         squares = [float(effects[where] @ effects[where]) / variances[part] for part, where in slices.items()]

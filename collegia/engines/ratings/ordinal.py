@@ -19,7 +19,6 @@ from collegia.engines.ratings.variances import Slope, degrees, likeliest_and_cau
 
 FEWEST_POINTS, MOST_POINTS = 3, 7
 RESIDUAL = float(np.pi**2 / 3)
-DRAWS_TO_SETTLE = 64
 MOST_STEPS = 100
 CLOSE_ENOUGH = 1e-11
 SHORTEST_STEP = 1e-6
@@ -88,7 +87,7 @@ class _Model:
         """Give how the approximate likelihood changes with the variances, in the order of the facets."""
         equations = self.settle(variances)
         slices = self.layout.slices()
-        known = degrees(self.layout, equations.variances(DRAWS_TO_SETTLE), variances)
+        known = degrees(self.layout, equations.variances(), variances)
         squares = [float(self.effects[where] @ self.effects[where]) / variances[part] for part, where in slices.items()]
         moved = np.column_stack([self.rows[:, where] @ self.effects[where] for where in slices.values()])
         weights = self._weights()[:, None]
@@ -111,7 +110,7 @@ class _Model:
             pulls[where, n] = self.effects[where] / variances[part]
         solved = equations.solve(units)
         with_thresholds = solved @ np.linalg.inv(solved[fixed])
-        drawn, moved = equations.draws(DRAWS_TO_SETTLE), equations.solve(pulls)
+        drawn, moved = equations.draws(), equations.solve(pulls)
         uncertain = ((self.rows @ (drawn - with_thresholds @ drawn[fixed])) ** 2).mean(1)
         by_effect = -(self.rows.T @ (uncertain * self._weight_slopes())) / 2
         self.thresholds_pull = by_effect @ with_thresholds

@@ -43,7 +43,7 @@ def made_up(
     level = chance.normal(0, spread.person, persons)
     severity = chance.normal(0, spread.rater, raters) if severities is None else severities
     person = np.repeat(np.arange(persons), each)
-    rater = np.concatenate([chance.permutation(raters)[:each] for _ in range(persons)])
+    rater = np.concatenate([chance.permutation(raters)[:each].copy() for _ in range(persons)])
     shared = level[person] - severity[rater] + chance.normal(0, spread.pair, len(person))
     difficulty = chance.normal(0, spread.item, items) if items > 1 else np.zeros(1)
     values = np.add.outer(shared, -difficulty).ravel()
