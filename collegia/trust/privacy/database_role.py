@@ -5,7 +5,6 @@ The first is the contract that the code of reviews imports nothing of rapport or
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 
 from django.apps import apps
 from django.db import DatabaseError, InternalError, connection
@@ -51,7 +50,6 @@ def make_role() -> list[str]:
             cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {_quoted(table)} TO {ROLE}")
         for table in closed:
             cursor.execute(f"REVOKE ALL ON {_quoted(table)} FROM {ROLE}")
-    _is_there.cache_clear()
     return closed
 
 
@@ -83,8 +81,8 @@ def _leave() -> None:
         raise
 
 
-@cache
 def _is_there() -> bool:
+    """Asked anew each time: the role may be made, or taken away, while the server runs."""
     if connection.vendor != "postgresql":
         return False
     with connection.cursor() as cursor:
