@@ -64,7 +64,7 @@ def test_a_first_conversation_its_debrief_and_a_turn_taken_again(visitor, cast, 
         page.get_by_label(words["field"]).fill(said)
         page.keyboard.press("Enter")
         page.locator(f"#turn-{number}").wait_for(timeout=WAIT)
-    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+    page.locator("textarea:focus").wait_for(timeout=WAIT)
     visitor.finds_it_accessible()
     page.get_by_role("button", name=words["end"]).click()
     page.get_by_role("heading", name=words["back"], level=1).wait_for(timeout=WAIT)

@@ -18,6 +18,7 @@ def begun(client, cast) -> Encounter:
 
 def test_a_turn_is_answered_and_kept_without_javascript(client, begun):
     answer = say(client, begun, ASKED)
+    assert answer.headers["Location"].endswith("#turn-1")
     page = client.get(answer.headers["Location"]).content.decode()
     assert ASKED in page and page.count('class="said"') >= 2
 

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -38,7 +39,7 @@ def talk(request: HttpRequest, encounter_id: int) -> HttpResponse:
             return _left(request, shown, taken)
         _keep(shown, taken)
         if not wants_part(request):
-            return redirect("talk", encounter_id)
+            return redirect(f"{reverse('talk', args=[encounter_id])}#turn-{len(shown.turns) + 1}")
         shown, form = own_encounter(request, encounter_id), TurnForm()
     return _page(request, shown, form)
 

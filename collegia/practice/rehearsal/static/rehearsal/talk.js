@@ -8,10 +8,14 @@ document.addEventListener("keydown", (event) => {
   if (event.target.value.trim()) form.requestSubmit();
 });
 
-document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.target.id !== "talk") return;
-  const said = document.querySelector(".talk .said-own:last-of-type");
+function goOn() {
   place()?.focus({ preventScroll: true });
-  const own = [...document.querySelectorAll(".said-own")].pop() ?? said;
-  own?.scrollIntoView({ block: "start", behavior: "auto" });
+  [...document.querySelectorAll(".said-own")].pop()?.scrollIntoView({ block: "start", behavior: "auto" });
+}
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target.id === "talk") goOn();
 });
+
+// A turn sent as a whole page, before the form was taken over, comes back to its own place.
+if (location.hash.startsWith("#turn-")) goOn();
