@@ -161,4 +161,4 @@ def _spread(distance: Floats) -> Floats:
 
 
 def _ratio(between: Floats) -> Floats:
-    return np.asarray(1 / np.expm1(between))
+    return np.asarray(np.exp(-between) / -np.expm1(-between))
