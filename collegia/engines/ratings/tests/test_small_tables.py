@@ -22,5 +22,5 @@ def test_what_cannot_be_told_apart_is_hidden(name: str):
 
 
 def test_raters_who_share_nobody_are_told_to_be_apart():
-    found = fit(Ratings.of(["x", "y"], ["a", "b"], [3.0, 4.0]))
+    found = fit(Ratings.of(["x", "y"], ["a", "b"], [3.0, 4.0])).connections
     assert not found.connected and found.components == 2
