@@ -25,6 +25,8 @@ VERBS = {
     "demo": "collegia.web.commands.demo",
 }
 WRONG_CALL = 2
+# What a shell reports of a command whose reader went away: 128 and the number of SIGPIPE.
+READER_GONE = 141
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -38,7 +40,14 @@ def main(words: Sequence[str] | None = None) -> int:
     command = import_module(VERBS[verb])
     of_verb = argparse.ArgumentParser(prog=f"collegia {verb}", description=command.HELP)
     command.add_arguments(of_verb)
-    return int(command.run(of_verb.parse_args(given[1:])))
+    try:
+        status = int(command.run(of_verb.parse_args(given[1:])))
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # Python would write what is left once more on its way out, and fail aloud.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
 
 
 if __name__ == "__main__":
