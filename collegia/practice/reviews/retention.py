@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from collegia.practice.reviews.models.calibration import Meeting, Seat
 from collegia.practice.reviews.models.contests import ReviewContest
 from collegia.practice.reviews.models.cycles import Cycle
+from collegia.practice.reviews.models.figures import FairFigure, PartRating, RaterFigure
 from collegia.practice.reviews.models.reviews import Conversation, Kit, OwnStatement, Part, Review
 from collegia.practice.reviews.models.signing import Change, Signature
 from collegia.practice.reviews.models.statements import CounterEvidence, Evidence, Rating, Statement
 from collegia.practice.reviews.naming import names_in, said
+from collegia.practice.reviews.queries.figures import ShownFigure, figure_of
 from collegia.practice.reviews.queries.reviews import ShownPart, shown_review
 from collegia.practice.reviews.rules.seeing import Place
 from collegia.trust.privacy.kept import Kept
@@ -28,6 +30,7 @@ def _export_review(review: Review) -> dict[str, Any]:
         "shared_at": review.shared_at,
         "parts": [_export_shown(part) for part in shown.parts],
         "ratings": [(rating.code, rating.level, rating.rated_at) for rating in shown.ratings.values()],
+        "averages": _export_figure(figure_of(shown)),
         "own_statement": said(shown.own_statement.text, shown.names) if shown.own_statement else None,
         "signatures": [(signed.signed_as, signed.at, signed.void_since) for signed in review.signatures.all()],
         "contests": [_export_contest(contest, shown.names) for contest in shown.contests],
@@ -35,6 +38,13 @@ def _export_review(review: Review) -> dict[str, Any]:
             (change.what, change.about, change.at, said(change.why, shown.names)) for change in review.changes.all()
         ],
     }
+
+
+def _export_figure(found: ShownFigure) -> dict[str, Any]:
+    figure = found.figure
+    if figure is None or found.hidden:
+        return {"hidden": found.hidden}
+    return {"raw": figure.raw, "fair": figure.fair, "low": figure.low, "high": figure.high, "raters": figure.raters}
 
 
 def _export_shown(part: ShownPart) -> dict[str, Any]:
@@ -57,6 +67,7 @@ def _export_part(part: Part) -> dict[str, Any]:
         "kind": part.kind,
         "submitted_at": part.submitted_at,
         "statements": [(one.code, one.polarity, said(one.text, names)) for one in found],
+        "anchors": [(one.code, one.level, one.rated_at) for one in PartRating.objects.filter(part=part)],
     }
 
 
@@ -105,7 +116,10 @@ def _forget_made(person: Any) -> int:
 KEPT = (
     Kept(
         key="reviews",
-        models=(Review, Part, Statement, Evidence, CounterEvidence, Rating, OwnStatement, Conversation, Kit),
+        models=(
+            *(Review, Part, Statement, Evidence, CounterEvidence, Rating, OwnStatement, Conversation, Kit),
+            FairFigure,
+        ),
         what=_("Your reviews: what was written in them, what it rests on, your own statement, and who signed"),
         why=_("For the two of you to work with, and to be able to show how a review came about"),
         kept_for=settings.REVIEWS_KEPT_FOR,
@@ -115,8 +129,8 @@ KEPT = (
     ),
     Kept(
         key="review_parts",
-        models=(Part, Statement),
-        what=_("What you wrote in reviews of others"),
+        models=(Part, Statement, PartRating),
+        what=_("What you wrote, and which anchors you chose, in reviews of others"),
         why=_("For the person whom the review is about, and for her reviewer"),
         kept_for=settings.REVIEWS_KEPT_FOR,
         belongs_to=_written_for_others,
@@ -142,6 +156,18 @@ KEPT = (
         belongs_to=lambda person: Change.objects.filter(by=person).order_by("at"),
         export=lambda change: {"what": change.what, "about": change.about, "at": change.at},
         forget=_forget_signed,
+    ),
+    Kept(
+        key="how_you_rate",
+        models=(RaterFigure,),
+        what=_("How you rate beside others, in figures that you alone see"),
+        why=_("For you to look at before you choose anchors again"),
+        kept_for=settings.REVIEWS_KEPT_FOR,
+        belongs_to=lambda person: RaterFigure.objects.filter(person=person).order_by("pk"),
+        export=lambda one: {
+            **{"cycle": one.figures.cycle.name, "severity": one.severity, "low": one.low, "high": one.high},
+            **{"persons": one.persons, "ratings": one.ratings, "halo": one.halo, "recent": one.recent},
+        },
     ),
     Kept(
         key="review_meetings",

@@ -21,6 +21,7 @@ _DONE_TO_YOU: dict[str, str | Promise] = {
     "reviews.opened": _("opened your review"),
     "reviews.talk_confirmed": _("said that you talked about your review"),
     "reviews.rated": _("rated by the anchors in your review"),
+    "reviews.colleague_rated": _("chose an anchor in a colleague’s part of your review"),
     "reviews.signed": _("signed your review"),
     "reviews.contested": _("contested a review that you wrote"),
     "reviews.contest_answered": _("answered the contest of your review"),
