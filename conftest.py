@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -92,6 +92,13 @@ def cast(db) -> Cast:
 @pytest.fixture
 def now() -> datetime:
     return timezone.now()
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """A page asked for in Spanish leaves the language behind; each test begins in English."""
+    translation.activate("en")
+    yield
 
 
 @pytest.fixture

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "collegia.trust.ai",
     "collegia.trust.people",
     "collegia.trust.second_factor",
+    "collegia.trust.shifts",
     "collegia.trust.privacy",
     "collegia.trust.work",
     "collegia.trust.audit",

@@ -7,6 +7,7 @@ from collegia.web import views
 urlpatterns = [
     path("", views.today, name="today"),
     path("", include("collegia.trust.people.urls")),
+    path("", include("collegia.trust.shifts.urls")),
     path("second-factor/", include("collegia.trust.second_factor.urls")),
     path("my-data/", include("collegia.trust.privacy.urls")),
     path("language-model/", include("collegia.trust.ai.urls")),

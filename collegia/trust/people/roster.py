@@ -60,18 +60,34 @@ class BadField(ValueError):
     """A field of a line that cannot be used."""
 
 
+class NotText(ValueError):
+    """A file that is not UTF-8."""
+
+    def __init__(self, bad: BadLine) -> None:
+        super().__init__(str(bad))
+        self.bad = bad
+
+
 def read_roster(content: bytes, *, professions: Iterable[str]) -> Roster:
     """The staff list in a CSV file's bytes (UTF-8, comma or semicolon, header row)."""
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        return Roster((), (BadLine(line, _("is not UTF-8. Save the file as CSV UTF-8 and try again.")),))
+        text = decoded(content)
+    except NotText as error:
+        return Roster((), (error.bad,))
     return _read_text(text, frozenset(professions))
 
 
+def decoded(content: bytes) -> str:
+    """The text of a file. Raises `NotText`, which names the line."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise NotText(BadLine(line, _("is not UTF-8. Save the file as CSV UTF-8 and try again."))) from error
+
+
 def _read_text(text: str, professions: frozenset[str]) -> Roster:
-    rows, broken = _rows(text)
+    rows, broken = csv_rows(text)
     if broken and len(rows) < 2:
         return Roster((), (broken,))
     if not rows:
@@ -85,7 +101,7 @@ def _read_text(text: str, professions: frozenset[str]) -> Roster:
     return _read_lines(rows[1:], header, professions, broken)
 
 
-def _rows(text: str) -> tuple[Rows, BadLine | None]:
+def csv_rows(text: str) -> tuple[Rows, BadLine | None]:
     """The rows with the line each begins on, and the line where the file stops being CSV, if it does."""
     first = text.partition("\n")[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","
