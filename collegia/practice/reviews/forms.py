@@ -143,6 +143,17 @@ class RatingForm(forms.Form):
         return level or None
 
 
+class ColleagueRatingForm(RatingForm):
+    """The same for a colleague, before her part is handed in; without evidence of hers there is one answer."""
+
+    def __init__(self, *args: Any, has_evidence: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["why"]
+        if not has_evidence:
+            choices = self.fields["level"].choices  # type: ignore[attr-defined]
+            self.fields["level"].choices = [one for one in choices if one[0] == NOT_ENOUGH]  # type: ignore[attr-defined]
+
+
 class DayForm(forms.Form):
     """The day of a conversation."""
 

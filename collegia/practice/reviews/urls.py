@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from collegia.practice.reviews.views import cycles, reading, signing, writing
+from collegia.practice.reviews.views import cycles, figures, reading, signing, writing
 
 urlpatterns = [
     path("reviews/", reading.reviews, name="reviews"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("reviews/cycles/<int:cycle_id>/table", cycles.table, name="review_table"),
     path("reviews/parts/<int:part_id>", writing.part, name="review_part"),
     path("reviews/parts/<int:part_id>/done", writing.part_done, name="review_part_done"),
+    path("reviews/parts/<int:part_id>/anchors/<slug:code>", figures.part_rating, name="review_part_rating"),
+    path("reviews/how-you-rate", figures.how_you_rate, name="review_how_you_rate"),
+    path("reviews/<int:review_id>/averages", figures.figures, name="review_figures"),
     path("reviews/statements/<int:statement_id>", writing.statement, name="review_statement"),
     path("reviews/<int:review_id>", reading.review, name="review"),
     path("reviews/<int:review_id>/evidence", reading.evidence, name="review_evidence"),

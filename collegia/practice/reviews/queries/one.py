@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from collegia.practice.feedback.queries.released import Released
+from collegia.practice.reviews.models.figures import PartRating
 from collegia.practice.reviews.models.reviews import Part, PartKind, Review
 from collegia.practice.reviews.models.statements import CounterEvidence, Statement
 from collegia.practice.reviews.naming import names_in, with_names
@@ -78,6 +79,18 @@ def written_in(part: Part) -> list[tuple[Statement, str]]:
     found = list(part.statements.prefetch_related("evidence"))
     names = names_in(one.text for one in found)
     return [(one, with_names(one.text, names)) for one in found]
+
+
+def evidence_in(part: Part, code: str) -> list[Released]:
+    """What the statements of a part about one value rest on, as far as it stands."""
+    resting = part.statements.filter(code=code, evidence__isnull=False)
+    linked = set(resting.values_list("evidence__item", flat=True))
+    return [item for item in items_of(part.review).values() if item.id in linked and not item.withdrawn]
+
+
+def ratings_in(part: Part) -> dict[str, PartRating]:
+    """The anchors that the writer of a part chose, by value."""
+    return {one.code: one for one in PartRating.objects.filter(part=part)}
 
 
 def place_of(one: ShownOne) -> Place | None:

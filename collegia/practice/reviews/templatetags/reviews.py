@@ -7,7 +7,10 @@ from django.utils.functional import Promise
 
 from collegia.engines.deidentify.clean_text import show_colleagues
 from collegia.practice.feedback.queries.released import Released
+from collegia.practice.reviews.drawing import averages_drawn, severity_drawn
+from collegia.practice.reviews.figure_words import finding_of
 from collegia.practice.reviews.models.cycles import Question
+from collegia.practice.reviews.models.figures import PartRating
 from collegia.practice.reviews.models.statements import Rating
 from collegia.practice.reviews.naming import said
 from collegia.practice.reviews.rules.claims import State
@@ -15,6 +18,9 @@ from collegia.practice.reviews.words import STATES
 
 register = template.Library()
 register.filter("said", said)
+register.filter("averages_drawn", averages_drawn)
+register.filter("severity_drawn", severity_drawn)
+register.filter("finding_of", finding_of)
 
 
 @register.filter
@@ -30,13 +36,13 @@ def value_named(questions: Iterable[Question], code: str) -> str:
 
 
 @register.filter
-def rating_of(ratings: Mapping[str, Rating], code: str) -> Rating | None:
+def rating_of(ratings: Mapping[str, Rating | PartRating], code: str) -> Rating | PartRating | None:
     """What was chosen for a value."""
     return ratings.get(code)
 
 
 @register.filter
-def anchor_text(question: Question, rating: Rating) -> str:
+def anchor_text(question: Question, rating: Rating | PartRating) -> str:
     """The behaviour that was chosen."""
     return next((one.text for one in question.anchors.all() if one.level == rating.level), "")
 

@@ -18,6 +18,7 @@ from collegia.practice.reviews.actions.writing import (
     write_statement,
 )
 from collegia.practice.reviews.models.cycles import Cycle
+from collegia.practice.reviews.models.figures import CycleFigures, FairFigure, RaterFigure
 from collegia.practice.reviews.models.reviews import Part, PartKind, Review
 from collegia.practice.reviews.models.statements import Evidence, Polarity, Statement
 
@@ -92,6 +93,24 @@ def rate_all(review: Review, level: int | None = 2) -> None:
         rate(review=review, code=question.code, level=level, by=review.reviewer, with_second_factor_at=now, now=now)
 
 
+def with_figure(review: Review, **told) -> FairFigure:
+    """The averages of a review, as if its cycle had ended."""
+    figures, _new = CycleFigures.objects.get_or_create(
+        cycle=review.cycle, defaults={"made_at": timezone.now(), "reliability": 0.7, "persons": 8, "raters": 8}
+    )
+    shown = {"raw": 2.6, "raw_low": 2.2, "raw_high": 3.0, "fair": 2.4, "low": 2.1, "high": 2.7, "reliability": 0.71}
+    return FairFigure.objects.create(figures=figures, review=review, ratings=20, raters=5, **{**shown, **told})
+
+
+def how_somebody_rates(figure: FairFigure, person) -> RaterFigure:
+    """A rater's own figures, each of them worth a look."""
+    return RaterFigure.objects.create(
+        figures=figure.figures, person=person, persons=6, ratings=24, severity=0.4, low=0.1, high=0.7, halo=0.85,
+        halo_low=0.6, halo_high=0.95, usual_halo=0.5, across_values=0.08, lowest=1, highest=3, in_the_middle=0.9,
+        recent=0.6, pieces=12,
+    )  # fmt: skip
+
+
 def ready_to_sign(cast) -> Review:
     review = share(review_of(cast.ana, make_cycle(cast)))
     open_everything(review)
@@ -108,7 +127,9 @@ def reviews_of_the_ward(cast) -> dict[str, object]:
     contested = share(review_of(cast.ben, review.cycle))
     contest_review(review=contested, by=cast.ben, why="The nights are missing.", now=now)
     open_meeting(cycle=review.cycle, by=cast.ivy, now=now)
+    how_somebody_rates(with_figure(review), cast.ana)
     return {
+        "peer_part": Part.objects.filter(writer=cast.ana, kind=PartKind.PEER).order_by("pk").first().pk,
         "cycle": review.cycle_id,
         "review": review.pk,
         "contested_review": contested.pk,

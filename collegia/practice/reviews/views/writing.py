@@ -28,7 +28,7 @@ from collegia.practice.reviews.draft_hints import draft_hints
 from collegia.practice.reviews.forms import AwayForm, CounterForm, PersonForm, ReasonForm, StatementForm, WordsForm
 from collegia.practice.reviews.models.reviews import Part
 from collegia.practice.reviews.models.statements import Polarity
-from collegia.practice.reviews.queries.one import ShownOne, labelled, may_rest_on, written_in
+from collegia.practice.reviews.queries.one import ShownOne, labelled, may_rest_on, ratings_in, written_in
 from collegia.practice.reviews.rules.seeing import Place
 from collegia.practice.reviews.views.finding import the_part, the_review, the_statement
 from collegia.practice.reviews.views.refusing import said_on_the_page
@@ -48,6 +48,7 @@ def part(request: HttpRequest, part_id: int) -> HttpResponse:
             _write(one, form, viewer_of(request).pk, timezone.now())
         return redirect("review_part", part_id)
     context = {"part": one, "form": form, "statements": written_in(one), "questions": questions, "away": AwayForm()}
+    context["ratings"] = ratings_in(one)
     return render_page(request, "reviews/part.html", context, status=422 if form.errors else 200)
 
 
