@@ -12,6 +12,7 @@ from collegia.practice.feedback.models.feedback import Contest, Feedback, How, R
 from collegia.practice.feedback.models.requests import Request
 from collegia.practice.feedback.models.rounds import Round, RoundAnswer, RoundInvitation, RoundOutcome
 from collegia.practice.feedback.models.thanks import PatientThanks, ThanksLink
+from collegia.practice.feedback.models.third import ThirdOpinion
 from collegia.practice.feedback.models.values import ValueSet
 from collegia.practice.feedback.naming import names_in, with_names
 from collegia.practice.feedback.rules import words_are_open
@@ -60,7 +61,20 @@ def _export_reply(reply: Reply) -> dict[str, Any]:
 
 
 def _export_contest(contest: Contest) -> dict[str, Any]:
-    return {"why": _named(contest.why), "opened_at": contest.opened_at, "outcome": contest.outcome}
+    opinions = ThirdOpinion.objects.filter(contest=contest).exclude(view="")
+    said = [(one.view, _named(one.words) if one.words else None) for one in opinions]
+    return {"why": _named(contest.why), "opened_at": contest.opened_at, "outcome": contest.outcome, "third": said}
+
+
+def _export_third(one: ThirdOpinion) -> dict[str, Any]:
+    return {"asked_at": one.asked_at, "said": one.view, "words": _named(one.words) if one.words else None}
+
+
+def _forget_third(person: Any) -> int:
+    """What she said stays with the two whom it was said to, without her name; what still waits goes."""
+    waiting = int(ThirdOpinion.objects.filter(third=person, ended_at__isnull=True).delete()[0])
+    asked = ThirdOpinion.objects.filter(asked_by=person).update(asked_by=None)
+    return waiting + asked + ThirdOpinion.objects.filter(third=person).update(third=None)
 
 
 def _named(text: CleanText) -> str:
@@ -161,6 +175,16 @@ KEPT = (
         belongs_to=lambda person: Contest.objects.filter(settled_by=person).order_by("opened_at"),
         export=_export_contest,
         forget=lambda person: Contest.objects.filter(settled_by=person).update(settled_by=None),
+    ),
+    Kept(
+        key="third_opinions",
+        models=(ThirdOpinion,),
+        what=_("Contested feedback between two others that you were asked to look at, and what you said"),
+        why=_("For the two to settle it; you read the one piece while it is open, and no longer"),
+        kept_for=settings.FEEDBACK_KEPT_FOR,
+        belongs_to=lambda person: ThirdOpinion.objects.filter(third=person).order_by("asked_at"),
+        export=_export_third,
+        forget=_forget_third,
     ),
     Kept(
         key="feedback_requests",

@@ -16,6 +16,7 @@ class RoundOutcome(models.TextChoices):
 
     OPENED = "opened", _("opened, all answers together")
     TOO_FEW = "too_few", _("never opened: too few wrote, and what was written is gone")
+    OFF = "off", _("called off: what was written is gone, and nobody read it")
 
 
 class Round(models.Model):

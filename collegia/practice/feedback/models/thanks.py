@@ -18,7 +18,10 @@ def new_token() -> str:
 
 
 class ThanksLink(models.Model):
-    """The address on a card, for one unit or for one person; `sent` counts what came through it on `sent_on`."""
+    """The address on a card, for one unit or for one person.
+
+    `sent` counts what was sent through it on `sent_on`, `looked` how often a draft was looked at that day.
+    """
 
     unit = models.ForeignKey(Unit, null=True, on_delete=models.CASCADE, related_name="thanks_links")
     person = models.ForeignKey(
@@ -30,6 +33,7 @@ class ThanksLink(models.Model):
     closed_at = models.DateTimeField(null=True)
     sent_on = models.DateField(null=True)
     sent = models.PositiveIntegerField(default=0)
+    looked = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-made_at", "-pk"]
@@ -49,7 +53,10 @@ class ThanksLink(models.Model):
 
 
 class PatientThanks(models.Model):
-    """One line that somebody wrote; the day, and nothing that leads to who wrote it."""
+    """One line that somebody wrote; the day, and nothing that leads to who wrote it.
+
+    `held`: it came on a day with more lines than usual and waits for whom the card is for to let it through.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     link = models.ForeignKey(ThanksLink, on_delete=models.CASCADE, related_name="thanks")
@@ -57,6 +64,7 @@ class PatientThanks(models.Model):
     lang = models.CharField(max_length=2)
     value_code = models.SlugField(max_length=40, blank=True)
     day = models.DateField()
+    held = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-day", "pk"]

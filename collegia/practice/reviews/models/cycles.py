@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from collegia.trust.people.models import Unit
+from collegia.trust.privacy.fields import CleanTextField
 
 
 class Level(models.IntegerChoices):
@@ -22,7 +23,7 @@ class Level(models.IntegerChoices):
 class Cycle(models.Model):
     """One round of reviews in a unit: the period it looks back on, and the days in which it is written.
 
-    `remind_days` before the last day people are reminded, in Collegia alone and never by a message to them.
+    `remind_days` before the last day people are reminded. Called off, it has ended and says why to all who are in it.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="review_cycles")
@@ -37,10 +38,17 @@ class Cycle(models.Model):
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     ended_at = models.DateTimeField(null=True)
+    called_off_at = models.DateTimeField(null=True)
+    called_off_why = CleanTextField(null=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-opens_on", "-pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(called_off_at__isnull=True)
+                | Q(called_off_at__isnull=False, called_off_why__isnull=False, ended_at__isnull=False),
+                name="called_off_cycle_has_ended_and_says_why",
+            ),
             models.CheckConstraint(condition=Q(closes_on__gte=F("opens_on")), name="cycle_closes_after_it_opened"),
             models.CheckConstraint(
                 condition=Q(looks_back_to__gte=F("looks_back_from")), name="cycle_looks_back_on_a_period"
@@ -53,10 +61,15 @@ class Cycle(models.Model):
 
 
 class Template(models.Model):
-    """The questions of a cycle for one profession ("" is everybody else), as the values stood when it was made."""
+    """The questions of a cycle for one profession ("" is everybody else), as they stood when it was opened.
+
+    `peers` is how many colleagues write about each person; none: as many as the cycle says.
+    """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="templates")
     profession = models.SlugField(blank=True)
+    peers = models.PositiveSmallIntegerField(null=True)
+    with_upward = models.BooleanField(default=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["profession"]
@@ -64,6 +77,11 @@ class Template(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cycle_id} {self.profession}"
+
+    @property
+    def most_peers(self) -> int:
+        """How many colleagues write about each person of the profession."""
+        return self.cycle.peers if self.peers is None else self.peers
 
 
 class Question(models.Model):
@@ -116,6 +134,31 @@ class QuestionAnchor(models.Model):
     @property
     def text(self) -> str:
         """The behaviour in the language of the page."""
+        return self.text_es if _in_spanish() else self.text_en
+
+
+class OwnQuestion(models.Model):
+    """A question of the unit's own to one kind of part; it is answered by statements, as a value is, without anchors.
+
+    `code` stands in the statements that answer it.
+    """
+
+    template = models.ForeignKey(Template, on_delete=models.CASCADE, related_name="own_questions")
+    kind = models.CharField(max_length=6)
+    code = models.SlugField(max_length=40)
+    text_en = models.CharField(max_length=200)
+    text_es = models.CharField(max_length=200)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["code"]
+        constraints = [models.UniqueConstraint(fields=["template", "code"], name="one_own_question_a_code")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The question in the language of the page."""
         return self.text_es if _in_spanish() else self.text_en
 
 

@@ -56,7 +56,7 @@ class AllocatedBy(models.TextChoices):
 class Part(models.Model):
     """What one person writes in a review; nobody else opens it before it is handed in.
 
-    `quiet_until`: the writer is away till then and is not reminded.
+    `quiet_until`: the writer is away till then and is not reminded. `reminded_at`: a reminder went out last then.
     """
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="parts")
@@ -69,6 +69,7 @@ class Part(models.Model):
     submitted_at = models.DateTimeField(null=True)
     declined_at = models.DateTimeField(null=True)
     quiet_until = models.DateField(null=True)
+    reminded_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["allocated_at", "pk"]
