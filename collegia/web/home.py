@@ -1,7 +1,7 @@
 """What is worth a person's two minutes today: at most three things, the most useful first."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -28,13 +28,21 @@ from collegia.practice.rapport.queries.notes import unopened_note_of
 from collegia.practice.rapport.queries.repair import due_repairs_of
 from collegia.practice.rehearsal.queries.preparations import talk_to_ask_about
 from collegia.practice.rehearsal.queries.suggestions import suggestion_for
-from collegia.practice.reviews.queries.cycles import reminders_of
+from collegia.practice.reviews.queries.reminders import reminder_for
 from collegia.trust.people.access import is_administrator
 from collegia.trust.people.models import Person
 from collegia.trust.privacy.purposes import Purpose
 from collegia.trust.privacy.queries import choices_of, has_consented
 
 MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """One press that puts something off."""
+
+    url: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,7 @@ class Worth:
     text: str | Promise
     url: str
     action: str | Promise
+    later: Later | None = None
 
 
 def worth_doing(viewer: Person, now: datetime) -> list[Worth]:
@@ -136,14 +145,20 @@ def _second_looks(viewer: Person, now: datetime) -> list[Worth]:
 
 def _review(viewer: Person, now: datetime) -> list[Worth]:
     """A part of a review in its last days; says nothing of whom it is about: wards share screens."""
-    due = reminders_of(viewer, timezone.localtime(now).date())
-    if not due:
+    due = reminder_for(viewer, now)
+    if due is None:
         return []
-    part = due[0]
+    part = due.part
     day = date_format(part.review.cycle.closes_on, "DATE_FORMAT")
     text = _("It can be handed in until %(day)s. If you are away, say till when, and you are asked afterwards.")
     url = reverse("review_part", args=[part.pk])
-    return [Worth(_("A review waits for what you saw"), text % {"day": day}, url, _("Write it"))]
+    later = _later(part.pk, due.later) if due.later else None
+    return [Worth(_("A review waits for what you saw"), text % {"day": day}, url, _("Write it"), later)]
+
+
+def _later(part: int, day: date) -> Later:
+    said = _("Not now: remind me on %(day)s") % {"day": date_format(day, "DATE_FORMAT")}
+    return Later(reverse("review_part_later", args=[part]), said)
 
 
 def _act(viewer: Person, now: datetime) -> list[Worth]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from collegia.practice.reviews.views import cycles, figures, reading, signing, writing
+from collegia.practice.reviews.views import cycles, figures, reading, reminding, signing, writing
 
 urlpatterns = [
     path("reviews/", reading.reviews, name="reviews"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("reviews/cycles/<int:cycle_id>/table", cycles.table, name="review_table"),
     path("reviews/parts/<int:part_id>", writing.part, name="review_part"),
     path("reviews/parts/<int:part_id>/done", writing.part_done, name="review_part_done"),
+    path("reviews/parts/<int:part_id>/later", reminding.part_later, name="review_part_later"),
     path("reviews/parts/<int:part_id>/anchors/<slug:code>", figures.part_rating, name="review_part_rating"),
     path("reviews/how-you-rate", figures.how_you_rate, name="review_how_you_rate"),
     path("reviews/<int:review_id>/averages", figures.figures, name="review_figures"),

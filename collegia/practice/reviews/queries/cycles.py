@@ -82,11 +82,12 @@ def parts_to_write(viewer: Person, today: date) -> QuerySet[Part]:
 
 
 def reminders_of(viewer: Person, today: date) -> list[Part]:
-    """The parts that the viewer is reminded of today: when she is here herself, and never by a message to her."""
-    return [part for part in parts_to_write(viewer, today) if _is_due(part, today)]
+    """The parts that wait for the viewer in their last days and that she has not put off."""
+    return [part for part in parts_to_write(viewer, today) if is_due(part, today)]
 
 
-def _is_due(part: Part, today: date) -> bool:
+def is_due(part: Part, today: date) -> bool:
+    """Whether a part waits in its last days, and its writer has not put it off."""
     cycle = part.review.cycle
     return is_to_be_reminded(
         opens_on=cycle.opens_on,

@@ -29,6 +29,7 @@ from collegia.practice.reviews.forms import AwayForm, CounterForm, PersonForm, R
 from collegia.practice.reviews.models.reviews import Part
 from collegia.practice.reviews.models.statements import Polarity
 from collegia.practice.reviews.queries.one import ShownOne, labelled, may_rest_on, ratings_in, written_in
+from collegia.practice.reviews.queries.reminders import later_day
 from collegia.practice.reviews.rules.seeing import Place
 from collegia.practice.reviews.views.finding import the_part, the_review, the_statement
 from collegia.practice.reviews.views.refusing import said_on_the_page
@@ -47,7 +48,14 @@ def part(request: HttpRequest, part_id: int) -> HttpResponse:
         with said_on_the_page(request):
             _write(one, form, viewer_of(request).pk, timezone.now())
         return redirect("review_part", part_id)
-    context = {"part": one, "form": form, "statements": written_in(one), "questions": questions, "away": AwayForm()}
+    context = {
+        "part": one,
+        "form": form,
+        "statements": written_in(one),
+        "questions": questions,
+        "away": AwayForm(),
+        "later": later_day(one, timezone.localdate()),
+    }
     context["ratings"] = ratings_in(one)
     return render_page(request, "reviews/part.html", context, status=422 if form.errors else 200)
 
