@@ -111,6 +111,8 @@ OF_A_LEAD = (
     "/teams/{ward}/my-trend",
     "/reviews/",
     "/reviews/cycles/new",
+    "/reviews/templates/",
+    "/reviews/templates/{ward}/nurse",
     "/reviews/cycles/{cycle}",
     "/reviews/cycles/{cycle}/reviewer/{boss}",
     "/reviews/cycles/{cycle}/table",

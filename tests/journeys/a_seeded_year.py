@@ -168,4 +168,6 @@ def _reviews(cast, two: set[object]) -> dict[str, list[Row]]:
         "statement_id": said,
         "cycle_id": [Row(cycle.pk, ends, set())],
         "conversation_id": [Row(1, two, set())],
+        "unit_id": [Row(cast.ward.pk, ends, set())],
+        "profession": [Row("nurse", ends, set())],
     }

@@ -119,7 +119,7 @@ def _title(shown: ShownReview) -> str:
 
 
 def _value(shown: ShownReview, code: str) -> str:
-    return next((one.name for one in shown.questions if one.code == code), code)
+    return next((one.name for one in shown.asked if one.code == code), code)
 
 
 def _level(level: int | None, named: object) -> str:

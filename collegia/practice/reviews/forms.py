@@ -11,6 +11,7 @@ from collegia.practice.reviews.actions.cycles import Plan
 from collegia.practice.reviews.models.contests import Answer
 from collegia.practice.reviews.models.cycles import Question
 from collegia.practice.reviews.models.statements import Polarity
+from collegia.practice.reviews.queries.standing import Asked
 from collegia.trust.people.models import Person, Unit
 
 LONGEST_STATEMENT = 1200
@@ -65,7 +66,7 @@ class CycleForm(forms.Form):
 class StatementForm(forms.Form):
     """One statement about one value, and what it rests on."""
 
-    code = forms.ChoiceField(label=_("About which value?"), widget=forms.RadioSelect)
+    code = forms.ChoiceField(label=_("About what?"), widget=forms.RadioSelect)
     polarity = forms.ChoiceField(label=_("It is about"), choices=Polarity.choices, widget=forms.RadioSelect)
     words = forms.CharField(
         label=_("What was seen, and what it led to"),
@@ -75,9 +76,7 @@ class StatementForm(forms.Form):
     )
     items = forms.MultipleChoiceField(label=_("What it rests on"), required=False, widget=forms.CheckboxSelectMultiple)
 
-    def __init__(
-        self, *args: Any, questions: Sequence[Question], items: Sequence[tuple[str, str]], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, questions: Sequence[Asked], items: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].choices = [(one.code, one.name) for one in questions]  # type: ignore[attr-defined]
         if items:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from collegia.practice.reviews.views import cycles, figures, reading, reminding, signing, writing
+from collegia.practice.reviews.views import cycles, figures, reading, reminding, signing, templates, writing
 
 urlpatterns = [
     path("reviews/", reading.reviews, name="reviews"),
@@ -11,6 +11,11 @@ urlpatterns = [
     path("reviews/cycles/<int:cycle_id>/do", cycles.cycle_do, name="review_cycle_do"),
     path("reviews/cycles/<int:cycle_id>/reviewer/<int:review_id>", cycles.reviewer, name="review_reviewer"),
     path("reviews/cycles/<int:cycle_id>/table", cycles.table, name="review_table"),
+    path("reviews/templates/", templates.templates, name="review_templates"),
+    path("reviews/templates/<int:unit_id>/<slug:profession>", templates.template, name="review_template"),
+    path(
+        "reviews/templates/<int:unit_id>/<slug:profession>/drop", templates.template_drop, name="review_template_drop"
+    ),
     path("reviews/parts/<int:part_id>", writing.part, name="review_part"),
     path("reviews/parts/<int:part_id>/done", writing.part_done, name="review_part_done"),
     path("reviews/parts/<int:part_id>/later", reminding.part_later, name="review_part_later"),

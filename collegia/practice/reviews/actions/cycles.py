@@ -11,10 +11,12 @@ from django.utils import timezone
 from collegia.practice.feedback.queries.values import stated_values
 from collegia.practice.reviews.actions.changing import write_change
 from collegia.practice.reviews.actions.refusals import NotNow, NotYours
-from collegia.practice.reviews.models.cycles import Cycle, Question, QuestionAnchor, Template
+from collegia.practice.reviews.actions.templates import make_template
+from collegia.practice.reviews.models.cycles import Cycle, Template
 from collegia.practice.reviews.models.reviews import AllocatedBy, Part, PartKind, Review
 from collegia.practice.reviews.models.signing import What
 from collegia.practice.reviews.queries.places import units_below
+from collegia.practice.reviews.queries.standing import top_of
 from collegia.practice.reviews.rules.allocation import Candidate, may_name_another, propose_peers
 from collegia.trust.audit.actions import record
 from collegia.trust.people.access import current, who_may_enter
@@ -38,14 +40,14 @@ class Plan:
 @transaction.atomic
 def open_cycle(*, unit: Unit, plan: Plan, by: Person, now: datetime) -> Cycle:
     """Open a cycle: questions from the values as they are stated now, a review and its parts for everybody."""
-    values = stated_values(_top(unit))
+    values = stated_values(top_of(unit))
     cycle = Cycle.objects.create(
         unit=unit, name=plan.name, looks_back_from=plan.looks_back_from, looks_back_to=plan.looks_back_to,
         opens_on=plan.opens_on, closes_on=plan.closes_on, peers=plan.peers, remind_days=plan.remind_days,
         values_version=values.version, made_at=now, made_by=by,
     )  # fmt: skip
     people = list(_people_in(unit, timezone.localdate(now)).select_related("profession"))
-    templates = {code: _make_template(cycle, code) for code in {_profession(person) for person in people}}
+    templates = {code: make_template(cycle, code) for code in {_profession(person) for person in people}}
     for person in people:
         _open_review(cycle, templates[_profession(person)], person, now)
     record("reviews.cycle_opened", actor=by, about=f"cycle {cycle.pk}")
@@ -85,9 +87,9 @@ def name_peer(*, review: Review, by: Person, peer: Person, now: datetime) -> Par
     named = peers.filter(allocated_by=AllocatedBy.PERSON).count()
     known = worked_with(review.person, timezone.localdate(now)).filter(pk=peer.pk).exists()
     has_a_part = Part.objects.filter(review=review, writer=peer).exists()
-    if review.shared_at or has_a_part or not known or not may_name_another(named, review.cycle.peers):
+    if review.shared_at or has_a_part or not known or not may_name_another(named, review.template.most_peers):
         raise NotNow
-    _make_room(peers, review.cycle.peers)
+    _make_room(peers, review.template.most_peers)
     record("reviews.peer_named", actor=by, subject=peer, about=f"review {review.pk}")
     return Part.objects.create(
         review=review, writer=peer, kind=PartKind.PEER, allocated_by=AllocatedBy.PERSON, allocated_at=now
@@ -111,9 +113,9 @@ def _open_review(cycle: Cycle, template: Template, person: Person, now: datetime
     _add(review, [person.pk], PartKind.SELF, now)
     _add(review, [reviewer.pk] if reviewer else [], PartKind.LEADER, now)
     led = _led_by(person, today).exclude(pk=reviewer.pk if reviewer else 0)
-    _add(review, _draw(review, led), PartKind.UPWARD, now)
+    _add(review, _draw(review, led, cycle.peers) if template.with_upward else [], PartKind.UPWARD, now)
     others = worked_with(person, today).exclude(pk__in=led.values("pk")).exclude(pk=reviewer.pk if reviewer else 0)
-    _add(review, _draw(review, others), PartKind.PEER, now)
+    _add(review, _draw(review, others, template.most_peers), PartKind.PEER, now)
     return review
 
 
@@ -121,7 +123,7 @@ def _add(review: Review, writers: Iterable[int], kind: PartKind, now: datetime) 
     Part.objects.bulk_create(Part(review=review, writer_id=pk, kind=kind, allocated_at=now) for pk in writers)
 
 
-def _draw(review: Review, people: QuerySet[Person]) -> list[int]:
+def _draw(review: Review, people: QuerySet[Person], most: int) -> list[int]:
     """Some of these people, from her own and from other professions, who write least in this cycle so far."""
     busy = dict(
         Part.objects.filter(review__cycle=review.cycle, kind__in=[PartKind.PEER, PartKind.UPWARD])
@@ -131,7 +133,7 @@ def _draw(review: Review, people: QuerySet[Person]) -> list[int]:
     found = people.exclude(pk=review.person_id).select_related("profession")
     candidates = [Candidate(one.pk, _profession(one), busy.get(one.pk, 0)) for one in found]
     own = _profession(review.person)
-    return propose_peers(candidates, own_profession=own, most=review.cycle.peers, draw=f"review {review.pk}")
+    return propose_peers(candidates, own_profession=own, most=most, draw=f"review {review.pk}")
 
 
 def _reviewer_of(person: Person, today: date) -> Person | None:
@@ -159,25 +161,5 @@ def _people_in(unit: Unit, today: date) -> QuerySet[Person]:
     return who_may_enter(today).filter(pk__in=held.values("person"))
 
 
-def _make_template(cycle: Cycle, profession: str) -> Template:
-    template = Template.objects.create(cycle=cycle, profession=profession)
-    for order, value in enumerate(stated_values(_top(cycle.unit)).values):
-        question = Question.objects.create(
-            template=template, code=value.code, order=order, name_en=value.name_en, name_es=value.name_es,
-            about_en=value.about_en, about_es=value.about_es,
-        )  # fmt: skip
-        QuestionAnchor.objects.bulk_create(
-            QuestionAnchor(question=question, level=anchor.level, text_en=anchor.text_en, text_es=anchor.text_es)
-            for anchor in value.anchors_for(profession)
-        )
-    return template
-
-
 def _profession(person: Person) -> str:
     return person.profession.code if person.profession else ""
-
-
-def _top(unit: Unit) -> Unit:
-    while unit.parent is not None:
-        unit = unit.parent
-    return unit

@@ -11,6 +11,7 @@ from collegia.practice.reviews.models.signing import Signature, What
 from collegia.practice.reviews.models.statements import CounterEvidence, Evidence, Polarity, Statement
 from collegia.practice.reviews.naming import clean_words, language_written
 from collegia.practice.reviews.queries.reviews import items_of
+from collegia.practice.reviews.queries.standing import asked_in
 from collegia.trust.audit.actions import record
 from collegia.trust.people.models import Person
 
@@ -21,7 +22,7 @@ def write_statement(*, part: Part, code: str, polarity: Polarity, words: str, no
     review = hold(part.review_id)
     must_not_be_frozen(review)
     late = part.submitted_at and not (part.kind == PartKind.LEADER and review.shared_at)
-    if late or part.declined_at or not review.template.questions.filter(code=code).exists():
+    if late or part.declined_at or code not in {one.code for one in asked_in(part)}:
         raise NotNow
     lang = language_written(words)
     text = clean_words(words, review=review, lang=lang)

@@ -16,6 +16,7 @@ from collegia.practice.reviews.models.signing import Signature
 from collegia.practice.reviews.models.statements import Evidence, Polarity, Rating, Statement
 from collegia.practice.reviews.naming import names_in, with_names
 from collegia.practice.reviews.queries.places import place_in
+from collegia.practice.reviews.queries.standing import Asked
 from collegia.practice.reviews.rules.claims import Claim, Link, Standing, State, blocking, is_held_back, state_of
 from collegia.practice.reviews.rules.evidence import Found
 from collegia.practice.reviews.rules.seeing import Place, View, sees_part, sees_words
@@ -98,6 +99,11 @@ class ShownReview:
     def questions(self) -> list[Question]:
         """The values that the review asks about, with their anchors."""
         return list(self.review.template.questions.prefetch_related("anchors"))
+
+    @cached_property
+    def asked(self) -> list[Asked]:
+        """Everything that its statements may answer: the values, and the questions of the unit's own."""
+        return [*self.questions, *self.review.template.own_questions.all()]
 
     @cached_property
     def ratings(self) -> dict[str, Rating]:

@@ -13,6 +13,7 @@ from collegia.practice.reviews.models.cycles import Question
 from collegia.practice.reviews.models.figures import PartRating
 from collegia.practice.reviews.models.statements import Rating
 from collegia.practice.reviews.naming import said
+from collegia.practice.reviews.queries.standing import Asked
 from collegia.practice.reviews.rules.claims import State
 from collegia.practice.reviews.words import STATES
 
@@ -30,8 +31,8 @@ def in_words(state: State) -> str | Promise:
 
 
 @register.filter
-def value_named(questions: Iterable[Question], code: str) -> str:
-    """The name of a value in the language of the page."""
+def value_named(questions: Iterable[Asked], code: str) -> str:
+    """The name of a value, or the words of a question of the unit's own, in the language of the page."""
     return next((one.name for one in questions if one.code == code), code)
 
 

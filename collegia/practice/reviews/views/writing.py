@@ -30,6 +30,7 @@ from collegia.practice.reviews.models.reviews import Part
 from collegia.practice.reviews.models.statements import Polarity
 from collegia.practice.reviews.queries.one import ShownOne, labelled, may_rest_on, ratings_in, written_in
 from collegia.practice.reviews.queries.reminders import later_day
+from collegia.practice.reviews.queries.standing import asked_in, own_questions_of
 from collegia.practice.reviews.rules.seeing import Place
 from collegia.practice.reviews.views.finding import the_part, the_review, the_statement
 from collegia.practice.reviews.views.refusing import said_on_the_page
@@ -43,7 +44,8 @@ def part(request: HttpRequest, part_id: int) -> HttpResponse:
     one = the_part(request, part_id)
     items = labelled(may_rest_on(viewer_of(request), one.review))
     questions = list(one.review.template.questions.prefetch_related("anchors"))
-    form = StatementForm(request.POST or None, questions=questions, items=items)
+    asked = asked_in(one)
+    form = StatementForm(request.POST or None, questions=asked, items=items)
     if request.method == "POST" and form.is_valid():
         with said_on_the_page(request):
             _write(one, form, viewer_of(request).pk, timezone.now())
@@ -53,6 +55,8 @@ def part(request: HttpRequest, part_id: int) -> HttpResponse:
         "form": form,
         "statements": written_in(one),
         "questions": questions,
+        "asked": asked,
+        "own": own_questions_of(one),
         "away": AwayForm(),
         "later": later_day(one, timezone.localdate()),
     }
