@@ -73,3 +73,10 @@ def _keeps_quiet(one: Stretch, now: datetime) -> bool:
     if one.is_leave:
         return one.starts_at <= now < one.ends_at
     return was_at_night(one, now) and one.starts_at <= now < one.ends_at + REST_AFTER_A_NIGHT
+
+
+def may_get_news(*, mailed_at: datetime | None, came_at: datetime | None, now: datetime) -> bool:
+    """Whether to write that something waits: it came since the last letter, and none was written today (local time)."""
+    if came_at is None:
+        return False
+    return mailed_at is None or (came_at > mailed_at and mailed_at.date() < now.date())
