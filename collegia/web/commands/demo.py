@@ -13,6 +13,7 @@ HELP = "the sample hospital"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("load", help="make the sample hospital, if it is not there")
+    verbs.add_parser("hear", help="hear its practised conversations anew and keep what was heard")
     export = verbs.add_parser("export", help="write a Slack export of a week of it, to try the import with")
     export.add_argument("file", type=Path)
     export.add_argument("--email", default="marta.oyelaran@santelmo.example", help="whose week")
@@ -21,6 +22,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     if args.verb == "export":
         return _export(args)
+    if args.verb == "hear":
+        return _hear()
     prepare_database()
     from collegia.trust.people.access import has_real_people
     from collegia.web.sample.load import is_loaded, load
@@ -41,4 +44,12 @@ def _export(args: argparse.Namespace) -> int:
     from collegia.web.sample.export import sample_slack_export
 
     args.file.write_bytes(sample_slack_export(args.email, datetime.now(UTC)))
+    return 0
+
+
+def _hear() -> int:
+    prepare_database()
+    from collegia.web.sample.rehearsed import write_rehearsed
+
+    print(f"{write_rehearsed()} sentences heard.")
     return 0

@@ -22,10 +22,13 @@ from collegia.trust.privacy.purposes import Purpose
 from collegia.web.sample.content import hospital
 from collegia.web.sample.doors import HELD_BACK
 from collegia.web.sample.hospital import Worker, workers
+from collegia.web.sample.life import live
 from collegia.web.sample.past import publish_past
 from collegia.web.sample.year import Year
 
 BATCH = 500
+# Long enough for last year’s reviews to look back on a year of their own.
+DAYS_OF_WORK = 1150
 
 
 def is_loaded() -> bool:
@@ -39,7 +42,7 @@ def load(now: datetime | None = None) -> int:
     staff = workers()
     with transaction.atomic():
         newcomers = _without_known(staff)
-        _take_staff(newcomers, now.date())
+        take_staff(newcomers, now.date())
         _agree(newcomers, now)
     return _bring_messages(staff, now)
 
@@ -54,10 +57,11 @@ def _without_known(staff: list[Worker]) -> list[Worker]:
     return [worker for worker in staff if worker.email not in known]
 
 
-def _take_staff(newcomers: list[Worker], today: date) -> None:
+def take_staff(newcomers: list[Worker], today: date) -> None:
+    """Bring people in by a staff list, as a real hospital does, and mark them as invented."""
     if not newcomers:
         return
-    begins = today - timedelta(days=400)
+    begins = today - timedelta(days=DAYS_OF_WORK)
     lines = tuple(_line(number, worker, begins) for number, worker in enumerate(newcomers, 1))
     import_roster(roster=Roster(lines, ()), importer=None, today=today)
     Person.objects.filter(email__in=[worker.email for worker in newcomers]).update(is_invented=True)
@@ -94,6 +98,7 @@ def _bring_messages(staff: list[Worker], now: datetime) -> int:
             read += len(batch)
             bar.update(len(batch))
     publish_past(Unit.objects.get(parent__isnull=True, name=hospital()["name"]), now)
+    live(now)
     _finish(made, read, now)
     return made.stored
 

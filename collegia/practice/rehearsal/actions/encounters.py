@@ -20,9 +20,17 @@ SEEDS = 2**31
 
 
 def begin_encounter(
-    *, person: Person, scene: Scenario, lang: Language, level: int, variant: str, hints: bool, now: datetime
+    *,
+    person: Person,
+    scene: Scenario,
+    lang: Language,
+    level: int,
+    variant: str,
+    hints: bool,
+    now: datetime,
+    seed: int | None = None,
 ) -> Encounter:
-    """Begin an attempt, with a seed of its own."""
+    """Begin an attempt, with a seed of its own unless one is given."""
     return Encounter.objects.create(
         person=person,
         scenario=scene.id,
@@ -30,7 +38,7 @@ def begin_encounter(
         lang=lang,
         level=level,
         variant=variant,
-        seed=randbelow(SEEDS),
+        seed=randbelow(SEEDS) if seed is None else seed,
         hints=hints,
         started_at=now,
         touched_at=now,

@@ -24,8 +24,9 @@ from collegia.web.sample.readings import readings
 
 @pytest.fixture(autouse=True)
 def quiet_year(db, monkeypatch) -> None:
-    """A year of few messages, in several batches."""
+    """A year of few messages, in several batches; what else happens in it is told in test_life.py."""
     monkeypatch.setitem(hospital(), "messages_a_year", 120)
+    monkeypatch.setattr(loading, "live", lambda now: None)
     monkeypatch.setattr(loading, "BATCH", 25)
 
 
