@@ -60,7 +60,7 @@ def _footer(request: HttpRequest) -> list[Entry]:
         ("cards", _("The models in use")),
     ]
     if is_administrator(person, timezone.localdate()):
-        entries += [("people", _("People")), ("language_model", _("Language model"))]
+        entries += [("people", _("People")), ("fairness", _("Fairness")), ("language_model", _("Language model"))]
     return _entries(request, entries)
 
 

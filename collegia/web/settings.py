@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "collegia.web",
+    "collegia.practice.fairness",
     "collegia.practice.rapport",
     "collegia.practice.feedback",
     "collegia.practice.rehearsal",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("collegia.practice.feedback.urls")),
     path("", include("collegia.practice.rehearsal.urls")),
     path("", include("collegia.practice.reviews.urls")),
+    path("", include("collegia.practice.fairness.urls")),
     path("cards/", views.cards, name="cards"),
     path("cards/<slug:name>", views.card, name="card"),
     path("health", views.health, name="health"),

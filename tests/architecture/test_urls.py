@@ -8,6 +8,9 @@ NO_UNIT = 987_654
 NO_ANSWER = "00000000-0000-4000-8000-000000000000"
 ARGUMENTS = {
     "review": [1],
+    "fairness_attribute": ["hours"],
+    "fairness_crossed": ["hours", "age"],
+    "fairness_remove": ["hours"],
     "review_cycle": [1],
     "review_cycle_do": [1],
     "review_reviewer": [1, 1],
@@ -213,6 +216,14 @@ EXPECTED = {
     "import_own": (302, 200, 200, 200),
     "import_organisation": (302, 404, 404, 200),
     "import_report": (302, 404, 404, 404),
+    # No attribute is asked here; who reads which figures stands in fairness/tests/test_pages.py.
+    "fairness": (302, 404, 404, 200),
+    "fairness_new": (302, 404, 404, 200),
+    "fairness_import": (302, 404, 404, 200),
+    "fairness_attribute": (302, 404, 404, 404),
+    "fairness_crossed": (302, 404, 404, 404),
+    "fairness_remove": (302, 404, 404, 404),
+    "fairness_mine": (302, 200, 200, 200),
     # Who has a place in a review, stands in reviews/tests/test_pages.py.
     "reviews": (302, 200, 200, 200),
     "review_cycle_new": (302, 404, 200, 200),
@@ -252,6 +263,9 @@ EXPECTED = {
 }
 # What a POST answers to those who must not do it: members and leads.
 REFUSED_TO_MEMBERS = (
+    "fairness_new",
+    "fairness_import",
+    "fairness_remove",
     "review_cycle_do",
     "values_draft",
     "values_state",

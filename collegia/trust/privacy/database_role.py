@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import DatabaseError, InternalError, connection
 
 ROLE = "collegia_reviews"
-CLOSED_TO_REVIEWS = ("rapport", "rehearsal")
+CLOSED_TO_REVIEWS = ("rapport", "rehearsal", "fairness")
 
 
 class NoRoles(Exception):

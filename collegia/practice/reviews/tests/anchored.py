@@ -32,12 +32,19 @@ def make_people(number: int, *, prefix: str = "p") -> list[Person]:
 
 
 def anchored_cycle(
-    unit, people: list[Person], *, seed: int = 1, colleagues: int = COLLEAGUES, years_ago: int = 0, strict: int = 0
+    unit,
+    people: list[Person],
+    *,
+    seed: int = 1,
+    colleagues: int = COLLEAGUES,
+    years_ago: int = 0,
+    strict: int = 0,
+    codes: tuple[str, ...] = CODES,
 ) -> Anchored:
     """Everybody is reviewed by the next one in the row and by colleagues; the one at `strict` chooses one lower."""
     cycle = _cycle(unit, years_ago)
     template = Template.objects.create(cycle=cycle)
-    _questions(template)
+    _questions(template, codes)
     now, size = timezone.now(), len(people)
     reviews = Review.objects.bulk_create(
         Review(
@@ -49,8 +56,8 @@ def anchored_cycle(
     level = chance.normal(2.0, 0.6, size)
     others = [chance.permutation([n for n in range(size) if n not in (m, (m + 1) % size)]) for m in range(size)]
     writers = {m: [int(n) for n in others[m][:colleagues]] for m in range(size)}
-    _by_colleagues(reviews, people, writers, level, chance, strict)
-    _by_reviewers(reviews, people, level, chance, strict)
+    _by_colleagues(reviews, people, writers, level, chance, strict, codes)
+    _by_reviewers(reviews, people, level, chance, strict, codes)
     return Anchored(cycle, people, reviews)
 
 
@@ -62,7 +69,7 @@ def _cycle(unit, years_ago: int) -> Cycle:
     )  # fmt: skip
 
 
-def _questions(template: Template) -> None:
+def _questions(template: Template, codes: tuple[str, ...]) -> None:
     made = Question.objects.bulk_create(
         Question(
             template=template,
@@ -73,7 +80,7 @@ def _questions(template: Template) -> None:
             about_en=".",
             about_es=".",
         )
-        for n, code in enumerate(CODES)
+        for n, code in enumerate(codes)
     )
     QuestionAnchor.objects.bulk_create(
         QuestionAnchor(question=one, level=level, text_en=f"Does {level}.", text_es=f"Hace {level}.")
@@ -86,7 +93,7 @@ def _seen(level: float, chance: np.random.Generator, is_strict: bool) -> int:
     return int(np.clip(round(level + chance.normal(0, 0.3) - is_strict), 1, 3))
 
 
-def _by_colleagues(reviews, people, writers, level, chance, strict: int) -> None:
+def _by_colleagues(reviews, people, writers, level, chance, strict: int, codes: tuple[str, ...]) -> None:
     now = timezone.now()
     parts = Part.objects.bulk_create(
         Part(review=review, writer=people[n], kind=PartKind.PEER, allocated_at=now, submitted_at=now)
@@ -97,7 +104,7 @@ def _by_colleagues(reviews, people, writers, level, chance, strict: int) -> None
     said = Statement.objects.bulk_create(
         Statement(part=part, code=code, polarity=Polarity.STRENGTH, text=text, lang="en", written_at=now, worded_at=now)
         for part in parts
-        for code in CODES
+        for code in codes
     )
     Evidence.objects.bulk_create(Evidence(statement=one, item="feedback-1", linked_at=now) for one in said)
     place = {person.pk: n for n, person in enumerate(people)}
@@ -107,11 +114,11 @@ def _by_colleagues(reviews, people, writers, level, chance, strict: int) -> None
             level=_seen(level[place[part.review.person_id]], chance, place[part.writer_id] == strict),
         )
         for part in parts
-        for code in CODES
+        for code in codes
     )  # fmt: skip
 
 
-def _by_reviewers(reviews, people, level, chance, strict: int) -> None:
+def _by_reviewers(reviews, people, level, chance, strict: int, codes: tuple[str, ...]) -> None:
     now, size = timezone.now(), len(people)
     Rating.objects.bulk_create(
         Rating(
@@ -119,5 +126,5 @@ def _by_reviewers(reviews, people, level, chance, strict: int) -> None:
             level=_seen(level[m], chance, (m + 1) % size == strict),
         )
         for m, review in enumerate(reviews)
-        for code in CODES
+        for code in codes
     )  # fmt: skip

@@ -11,7 +11,7 @@ from collegia.trust.privacy.queries import choices_of, has_consented
 
 
 def test_everything_is_off_until_somebody_says_yes(cast):
-    assert [choice.since for choice in choices_of(cast.ana)] == [None, None, None]
+    assert [choice.since for choice in choices_of(cast.ana)] == [None] * len(Purpose)
 
 
 def test_agreeing_twice_is_once(cast, now):
