@@ -20,23 +20,27 @@ QUOTED = re.compile(r'"[^"]*"|(?<!\w)\'[^\']*\'(?!\w)|[“«‘][^”»’]*[”
 
 
 class Row(Part):
-    """One act: the labels that make it, the words that make it in a language, near misses among them taken out
-    first, the whole turns that are this act alone, the acts it drops, and its kind of scene.
+    """One act: the labels that make it, the words without which a label does not, the words that make it in a
+    language, near misses among them taken out first, the whole turns that are this act alone, the acts it drops, and
+    its kind of scene.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     act: Act
     labels: tuple[str, ...] = ()
+    beside: Mapping[Language, Phrases] = {}
     words: Mapping[Language, Phrases] = {}
     but: Mapping[Language, Phrases] = {}
     alone: Mapping[Language, Phrases] = {}
     over: tuple[Act, ...] = ()
     kind: Kind | None = None
 
-    def is_made_by(self, labels: Collection[Label]) -> bool:
-        """Say whether one of its labels was decided."""
-        return any(label_of(name) in labels for name in self.labels)
+    def is_made_by(self, labels: Collection[Label], turn: str, lang: Language) -> bool:
+        """Say whether one of its labels was decided, with the words it needs in a folded turn."""
+        if not any(label_of(name) in labels for name in self.labels):
+            return False
+        return lang not in self.beside or bool(self.beside[lang].find(turn))
 
     def is_said_in(self, sentence: str, lang: Language) -> bool:
         """Say whether one of its words stands in a folded sentence."""
@@ -62,8 +66,8 @@ def acts_of(labels: Collection[Label], text: str, lang: Language, kind: Kind) ->
     if alone:
         return alone
     rows = [row for row in table() if row.kind in (None, kind)]
-    said = acts_said_in(text, lang, kind)
-    found = [row for row in rows if row.act in said or row.is_made_by(labels)]
+    said, turn = acts_said_in(text, lang, kind), folded(text)
+    found = [row for row in rows if row.act in said or row.is_made_by(labels, turn, lang)]
     dropped = {act for row in found for act in row.over}
     return tuple(dict.fromkeys(row.act for row in found if row.act not in dropped))
 

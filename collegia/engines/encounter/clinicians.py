@@ -40,12 +40,11 @@ class Clinician(Part):
 
 
 @cache
-def clinicians_of(skill: Skill, sheet: str, kind: Kind) -> tuple[Clinician, ...]:
-    """Give the clinicians of a skill for a kind of scene; those who cheat are the same everywhere."""
-    name = skill.value if skill is Skill.ADVERSARIAL else f"{skill}.{sheet}"
-    path = FOLDER / f"{name}.toml"
-    if not path.is_file():
-        path = FOLDER / f"{skill}.{COMMONEST[kind]}.toml"
+def clinicians_of(skill: Skill, sheet: str, kind: Kind, scene: str = "") -> tuple[Clinician, ...]:
+    """Give the clinicians of a skill for a kind of scene, or a scene's own; those who cheat are the same everywhere."""
+    names = (skill.value,) if skill is Skill.ADVERSARIAL else (f"{skill}.{scene}", f"{skill}.{sheet}")
+    paths = (FOLDER / f"{name}.toml" for name in (*names, f"{skill}.{COMMONEST[kind]}"))
+    path = next(path for path in paths if path.is_file())
     content = tomllib.loads(path.read_text(encoding="utf-8"))["clinicians"]
     return tuple(Clinician.model_validate(one) for one in content)
 

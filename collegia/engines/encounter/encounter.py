@@ -14,7 +14,7 @@ from collegia.engines.encounter.words import Act, Kind
 from collegia.engines.text.language import Language
 
 # Rises when the same turns would give another encounter.
-ENGINE = "encounter@2"
+ENGINE = "encounter@3"
 
 
 class NoSuchPerson(LookupError):

@@ -43,7 +43,10 @@ Change = Annotated[float, Field(ge=-40, le=40)]
 
 
 class Effect(Based):
-    """What one act adds, in points; `distress_later` comes with the turn after, `eases` needs being heard."""
+    """What one act adds, in points; `distress_later` comes with the turn after, `eases` needs being heard.
+
+    `misses`: a way of missing what was put to the learner; of several in one turn only the worst counts.
+    """
 
     distress: Change = 0
     distress_later: Change = 0
@@ -53,6 +56,7 @@ class Effect(Based):
     face_threat: Change = 0
     time_pressure: Change = 0
     eases: bool = False
+    misses: bool = False
 
     @cached_property
     def changes(self) -> tuple[tuple[str, float, bool], ...]:
@@ -62,6 +66,11 @@ class Effect(Based):
         return tuple((name, change, change > 0) for name, change in gains if change) + tuple(
             (name, change, False) for name, change in strains if change
         )
+
+    @cached_property
+    def hurts(self) -> float:
+        """How many points of trust and of being heard it takes; a gain is below nought."""
+        return -(self.trust + self.felt_heard)
 
     @cached_property
     def helps(self) -> bool:
@@ -153,6 +162,11 @@ class Numbers(Part):
     moods: Moods
     speaking: Speaking
     acts: Mapping[Act, Effect]
+
+    @cached_property
+    def misses(self) -> frozenset[Act]:
+        """The acts that miss what was put to the learner."""
+        return frozenset(act for act, effect in self.acts.items() if effect.misses)
 
 
 def numbers_of(text: str) -> Numbers:

@@ -165,7 +165,7 @@ def _heard_by_all(scenario: Scenario) -> tuple[dict[tuple[str, Language], tuple[
     """Hear every clinician's text once, in talk with the first person on the middle level."""
     heard, makers = {}, set[str]()
     for skill in Skill:
-        for number, clinician in enumerate(clinicians_of(skill, scenario.sheet, scenario.kind)):
+        for number, clinician in enumerate(clinicians_of(skill, scenario.sheet, scenario.kind, scenario.id)):
             for lang in scenario.languages:
                 played = play_script(
                     setting_of(scenario, lang=lang, level=2), script_of(clinician, scenario, lang, number)
@@ -177,7 +177,7 @@ def _heard_by_all(scenario: Scenario) -> tuple[dict[tuple[str, Language], tuple[
 
 def _run(scenario: Scenario, skill: Skill, number: int, heard: Mapping[tuple[str, Language], Sequence[Heard]]) -> _Run:
     """Play one talk: clinicians take turns, then languages, then levels and persons; every talk has its own seed."""
-    clinicians: tuple[Clinician, ...] = clinicians_of(skill, scenario.sheet, scenario.kind)
+    clinicians: tuple[Clinician, ...] = clinicians_of(skill, scenario.sheet, scenario.kind, scenario.id)
     later, place = divmod(number, len(clinicians))
     later, language = divmod(later, len(scenario.languages))
     who, lang = clinicians[place], scenario.languages[language]

@@ -52,9 +52,8 @@ def update(state: State, heard: Heard, rules: Rules, numbers: Numbers, chance: C
     after.turns += 1
     after.shut_for = max(0, before.shut_for - 1)
     _what_was_to_come(after, numbers)
-    for act in acts:
-        if act is not Act.ELSE or _passes_over(before, heard):
-            _add(before, after, act, numbers)
+    for act in _that_count(before, heard, acts, numbers):
+        _add(before, after, act, numbers)
     _facts(after, heard, acts, rules, numbers, chance)
     _remember(after, acts, numbers)
     after.distress = max(_within(after.distress - numbers.change.settles), before.distress - numbers.change.most_relief)
@@ -94,6 +93,16 @@ def _answer(state: State, heard: Heard, acts: Sequence[Act], rules: Rules) -> li
     if told and not wanted:
         return [Act.HONEST_ANSWER]
     return [] if not MEETS_A_CUE.isdisjoint(acts) and not told else [Act.DODGES]
+
+
+def _that_count(before: State, heard: Heard, acts: Sequence[Act], numbers: Numbers) -> Sequence[Act]:
+    """Leave the worst of the acts that miss what stood open: one turn misses it once, in however many ways."""
+    if Act.ELSE in acts and not _passes_over(before, heard):
+        acts = [act for act in acts if act is not Act.ELSE]
+    if len(acts) < 2 or len(misses := numbers.misses.intersection(acts)) < 2:
+        return acts
+    worst = max(misses, key=lambda act: (numbers.acts[act].hurts, act))
+    return [act for act in acts if act is worst or act not in misses]
 
 
 def _passes_over(state: State, heard: Heard) -> bool:

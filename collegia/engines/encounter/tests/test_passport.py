@@ -18,10 +18,6 @@ from collegia.engines.text.language import Language
 
 SHEETS = ("news", "goals", "error", "safety", "feedback", "repair")
 
-# Orders to the program end above average clinicians in one scene, though far below where the talk began: the average
-# ones fall very low there. Known, shown on its passport, to be mended.
-STILL_CHEATED = {"02-death-by-telephone": {"commander"}}
-
 
 @pytest.mark.parametrize("name", scenario_ids())
 def test_every_scenario_has_the_passport_of_its_present_file(name: str):
@@ -38,7 +34,7 @@ def test_every_passport_tells_good_from_poor_and_lets_nobody_cheat(name: str):
     assert passport is not None
     assert passport.runs == 200
     assert passport.separates
-    assert {one.id for one in passport.adversaries if one.gains} == STILL_CHEATED.get(name, set())
+    assert passport.cannot_be_cheated
     # The check was made for a model's words; of authored ones it may wrong one in a thousand.
     assert passport.drift.drifting <= passport.drift.sentences / 1000
     assert passport.reviewed_by == ()
@@ -53,8 +49,8 @@ def test_nobody_without_a_conversation_ends_better_than_the_talk_began(name: str
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    def short(skill: Skill, sheet: str, kind: Kind) -> tuple[Clinician, ...]:
-        first = clinicians_of(skill, sheet, kind)[0]
+    def short(skill: Skill, sheet: str, kind: Kind, scene: str) -> tuple[Clinician, ...]:
+        first = clinicians_of(skill, sheet, kind, scene)[0]
         return (first.model_copy(update={"en": first.en[1:4], "es": first.es[1:4]}),)
 
     monkeypatch.setattr(passports, "clinicians_of", short)
@@ -88,6 +84,12 @@ def test_each_skill_has_three_wordings_for_each_sheet_in_both_languages(skill: S
     several = clinicians_of(skill, sheet, Kind.PATIENT)
     assert len({one.id for one in several}) >= 3
     assert all(len(one.en) == len(one.es) for one in several)
+
+
+def test_a_scene_for_which_the_usual_words_are_wrong_has_clinicians_of_its_own():
+    own, usual = (clinicians_of(Skill.AVERAGE, "news", Kind.PATIENT, name) for name in ("02-death-by-telephone", "01"))
+    assert [one.id for one in own] == [one.id for one in usual] and own != usual
+    assert not any("appointment" in turn or "treatments" in turn for one in own for turn in one.en)
 
 
 def test_a_script_tells_and_asks_each_thing_once_and_drops_turns_with_nothing_left():
