@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from collegia.engines.deidentify.clean_text import show_colleagues
 from collegia.practice.feedback.queries.released import Released
@@ -13,6 +14,7 @@ from collegia.practice.reviews.models.cycles import Question
 from collegia.practice.reviews.models.figures import PartRating
 from collegia.practice.reviews.models.statements import Rating
 from collegia.practice.reviews.naming import said
+from collegia.practice.reviews.queries.reviews import ShownReview, ShownStatement
 from collegia.practice.reviews.queries.standing import Asked
 from collegia.practice.reviews.rules.claims import State
 from collegia.practice.reviews.words import STATES
@@ -28,6 +30,15 @@ register.filter("finding_of", finding_of)
 def in_words(state: State) -> str | Promise:
     """How a statement stands."""
     return STATES[state]
+
+
+@register.filter
+def state_for(one: ShownStatement, shown: ShownReview) -> str | Promise:
+    """The same for one of the two, who reads whether it waits for her."""
+    if one.state is not State.UNOPENED or not (shown.is_person or shown.is_reviewer):
+        return STATES[one.state]
+    hers = [each.link.opened_by_person if shown.is_person else each.link.opened_by_reviewer for each in one.links]
+    return _("Waits until the other has opened what it rests on") if all(hers) else _("You have not opened it yet")
 
 
 @register.filter
