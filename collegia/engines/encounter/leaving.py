@@ -22,6 +22,7 @@ EDGES = " \"'()[]*¡!¿?.…,;:-—–/"
 # A day, a month and a year, as a date of birth has them.
 WHOLE_DATE = re.compile(r"\d{4}|\d+\s?[/.-]\s?\d+\s?[/.-]\s?\d+")
 BEFORE = 60
+NONE = Phrases(())
 TELLING = frozenset({Kind.PHONE, Kind.EMAIL, Kind.ADDRESS, Kind.ID})
 
 
@@ -57,14 +58,15 @@ class Leaving:
 class Sayings(Part):
     """How one reason is said in a language.
 
-    `alone`: the turn holds nothing but these; `sentence`: one whole sentence; `within`: in a sentence, quoted words
-    left out, that holds none of `unless`.
+    `alone`: the turn holds nothing but these; `spoken`: so too, but it may be meant for a colleague; `sentence`: one
+    whole sentence; `within`: in a sentence, quoted words left out, that holds none of `unless`.
     """
 
-    alone: Phrases = Phrases(())
-    sentence: Phrases = Phrases(())
-    within: Phrases = Phrases(())
-    unless: Phrases = Phrases(())
+    alone: Phrases = NONE
+    spoken: Phrases = NONE
+    sentence: Phrases = NONE
+    within: Phrases = NONE
+    unless: Phrases = NONE
 
 
 class Cause(Part):
@@ -77,25 +79,31 @@ class Cause(Part):
 
 
 class Table(Part):
-    """The file: reasons, the strongest first; what may stand beside a bare "stop"; and what frames an identifier."""
+    """The file: reasons, the strongest first; what may stand beside a bare "stop", small words and what somebody says
+    of herself; and what frames an identifier.
+    """
 
     reasons: tuple[Cause, ...]
     beside: Mapping[Language, Phrases]
+    own: Mapping[Language, Phrases]
     birth: Mapping[Language, Phrases]
     street: Mapping[Language, Phrases]
     ours: Mapping[Language, Phrases]
     reference: Mapping[Language, Phrases]
 
 
-def leave(text: str, clean: CleanText, known_names: Collection[str], lang: Language) -> Leaving | None:
+def leave(
+    text: str, clean: CleanText, known_names: Collection[str], lang: Language, *, to_colleague: bool = False
+) -> Leaving | None:
     """Say whether a turn asks to leave the role, and why; `text` is what was typed, `clean` what was made of it.
 
+    A bare "stop" to a colleague is said to her and leaves nothing: before a wrong cut it is the right word.
     Identifiers that count are a number, telephone, mail or street address of somebody else, and a date of birth;
     a name alone never does, and nothing does that is one of `known_names`.
     """
     for cause in table().reasons:
         told = cause.reason is Reason.PATIENT and _tells_of_somebody(text, clean, known_names, lang)
-        if told or _is_said(text, cause.words[lang], table().beside[lang]):
+        if told or _is_said(text, cause.words[lang], lang, to_colleague):
             return Leaving(cause.reason, cause.says[lang], cause.contacts)
     return None
 
@@ -112,19 +120,31 @@ def table() -> Table:
     return Table.model_validate(tomllib.loads(FILE.read_text(encoding="utf-8")))
 
 
-def _is_said(text: str, sayings: Sayings, beside: Phrases) -> bool:
-    if _is_nothing_but(text, sayings.alone, beside):
+def _is_said(text: str, sayings: Sayings, lang: Language, to_colleague: bool) -> bool:
+    if _is_nothing_but(text, sayings.alone, lang, sayings.spoken) or _is_bare(text, sayings, lang, to_colleague):
         return True
-    return any(_is_nothing_but(sentence, sayings.sentence, beside) for sentence in sentences_of(text)) or any(
+    return any(_is_nothing_but(sentence, sayings.sentence, lang) for sentence in sentences_of(text)) or any(
         sayings.within.find(sentence) and not sayings.unless.find(sentence) for sentence in _unquoted(text)
     )
 
 
-def _is_nothing_but(text: str, alone: Phrases, beside: Phrases) -> bool:
-    parts = [part for part in (part.strip(EDGES) for part in BETWEEN.split(folded(text))) if part]
-    return any(alone.is_whole(part) for part in parts) and all(
-        alone.is_whole(part) or beside.is_whole(part) for part in parts
+def _is_bare(text: str, sayings: Sayings, lang: Language, to_colleague: bool) -> bool:
+    """Say whether a turn is a bare "stop" that ends the role; to a colleague, nobody says it with a slash."""
+    if not _is_nothing_but(text, sayings.spoken, lang):
+        return False
+    own = table().own[lang]
+    return not to_colleague or text.lstrip().startswith("/") or any(own.is_whole(part) for part in _parts(text))
+
+
+def _is_nothing_but(text: str, wanted: Phrases, lang: Language, also: Phrases = NONE) -> bool:
+    parts, beside = _parts(text), (also, table().beside[lang], table().own[lang])
+    return any(wanted.is_whole(part) for part in parts) and all(
+        wanted.is_whole(part) or any(one.is_whole(part) for one in beside) for part in parts
     )
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in (part.strip(EDGES) for part in BETWEEN.split(folded(text))) if part]
 
 
 def _unquoted(text: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from collegia.engines.encounter.encounter import Encounter, Setting, begin, take
 from collegia.engines.encounter.hearing import Listened, listen
 from collegia.engines.encounter.leaving import Leaving, leave, names_in_scene
 from collegia.engines.encounter.voice import Said
+from collegia.engines.encounter.words import Kind
 
 # Stand-ins for identifiers live no longer than a script is played.
 SECRET = b"scripts"
@@ -47,7 +48,7 @@ def play_script(setting: Setting, texts: Iterable[str]) -> Played:
     names = names_in_scene(setting.scenario, setting.who, setting.lang)
     for typed in texts:
         clean = clean_turn(typed, setting)
-        leaving = leave(typed, clean, names, setting.lang)
+        leaving = leave(typed, clean, names, setting.lang, to_colleague=setting.scenario.kind is Kind.COLLEAGUE)
         if leaving:
             return Played(encounter, tuple(spoken), Left(typed, leaving))
         before = clean_turn(as_text(encounter.last_said), setting)

@@ -8,6 +8,7 @@ from collegia.engines.encounter.encounter import Turn, take_turn
 from collegia.engines.encounter.hearing import Listened, listen
 from collegia.engines.encounter.leaving import Leaving, leave, names_in_scene
 from collegia.engines.encounter.voice import Said
+from collegia.engines.encounter.words import Kind
 from collegia.practice.rehearsal.cleaning import as_text, clean_for
 from collegia.practice.rehearsal.model_words import words_of
 from collegia.practice.rehearsal.models.encounters import Voice
@@ -28,7 +29,8 @@ class Taken:
 def take(shown: ShownEncounter, played: Played, words: str) -> Taken | Leaving:
     """Hear the learner's words and let the person answer; a word that ends the role ends it, and is not passed on."""
     cleaned = clean_for(shown, words)
-    leaving = leave(words, cleaned, names_in_scene(shown.scene, shown.setting.who, shown.lang), shown.lang)
+    names = names_in_scene(shown.scene, shown.setting.who, shown.lang)
+    leaving = leave(words, cleaned, names, shown.lang, to_colleague=shown.scene.kind is Kind.COLLEAGUE)
     if leaving:
         return leaving
     earlier = [one.turn.words.text for one in shown.turns]

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collegia.engines.deidentify.deidentify import deidentify
+from collegia.engines.encounter.acts import acts_said_in
 from collegia.engines.encounter.leaving import Contact, Leaving, Reason, leave, table
+from collegia.engines.encounter.words import Act, Kind
 from collegia.engines.text.language import Language
 
 EN, ES = Language
@@ -48,8 +50,9 @@ STAYS = [
 ]
 
 
-def left(text: str, lang: Language, *known: str) -> Leaving | None:
-    return leave(text, deidentify(text, lang=lang, secret=b"tests", conversation="tests"), known, lang)
+def left(text: str, lang: Language, *known: str, to_colleague: bool = False) -> Leaving | None:
+    clean = deidentify(text, lang=lang, secret=b"tests", conversation="tests")
+    return leave(text, clean, known, lang, to_colleague=to_colleague)
 
 
 @pytest.mark.parametrize(("lang", "text", "reason"), LEAVES)
@@ -77,6 +80,31 @@ def test_an_identifier_of_the_scene_itself_does_not_end_it() -> None:
 def test_a_quoted_stop_is_somebody_elses_unless_it_is_all_there_is() -> None:
     assert left('Say "stop" when it is too much.', EN) is None
     assert left('"stop"', EN) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("Stop.", EN), ("Please stop.", EN), ("STOP!!!", EN), ("Stop, please, I mean it.", EN), ("Pare, por favor.", ES)],
+)
+def test_a_bare_stop_is_said_to_a_colleague_and_leaves_a_patient(text: str, lang: Language) -> None:
+    assert left(text, lang, to_colleague=True) is None
+    assert left(text, lang) is not None
+    assert Act.SAFETY_STOP in acts_said_in(text, lang, Kind.COLLEAGUE)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Stop. I don't want to do this any more.", EN),
+        ("I want to stop.", EN),
+        ("Stop the exercise.", EN),
+        ("/stop", EN),
+        ("Para ya. No quiero seguir con esto.", ES),
+        ("Quiero parar.", ES),
+    ],
+)
+def test_whole_words_leave_a_colleague_too(text: str, lang: Language) -> None:
+    assert left(text, lang, to_colleague=True) is not None
 
 
 @given(st.text(max_size=200), st.sampled_from(list(Language)))
