@@ -7,6 +7,8 @@ from collegia.engines.wording.words import Sentence, Word, words_in
 
 SHORTEST_PREFIX = 4
 COUNTED = frozenset({Family.QUANTITY, Family.TIME, Family.UNIT, Family.SIDE, Family.NUMBER})
+ACTS = frozenset({Family.ACTION, Family.LIGHT})
+CHECKS = frozenset({"check"})
 MAY_GO = frozenset({Family.SOFT, Family.EDGE})
 MAY_COME = frozenset({Family.SOFT, Family.COMES})
 
@@ -29,10 +31,26 @@ def lost_contents(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[
 def added_contents(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:
     """Find what was not said before; soft words alone may come."""
     before = _Said(words_in(old))
-    fresh = [
-        word for word in words_in(new) if word.says_something and not word.families & COUNTED and word not in before
-    ]
-    yield from (f"{_kind(word)}: {word.bare} is new" for word in fresh if not word.families & MAY_COME or word.is_name)
+    for sentence in new:
+        for place, word in enumerate(sentence.words):
+            if not word.says_something or word.families & COUNTED or word in before:
+                continue
+            if word.is_name or not word.families & MAY_COME or _does(sentence.words, place, old):
+                yield f"{_kind(word)}: {word.bare} is new"
+
+
+def _does(words: tuple[Word, ...], place: int, old: Sequence[Sentence]) -> bool:
+    """Say whether "check" came for another act on the same thing: "check the bloods" for "take the bloods"."""
+    if words[place].meaning not in CHECKS:
+        return False
+    telling = next((word for word in words[place + 1 : place + 3] if word.says_something), None)
+    if telling is None or Family.CLINICAL not in telling.families:
+        return False
+    return any(
+        other.meaning == telling.meaning and any(word.families & ACTS for word in sentence.words[max(0, n - 2) : n])
+        for sentence in old
+        for n, other in enumerate(sentence.words)
+    )
 
 
 class _Said:
@@ -54,8 +72,8 @@ class _Said:
 
 
 def share_beginning(one: str, other: str) -> bool:
-    """Say whether two forms have the same beginning: four letters, and all but an ending of either."""
-    if one[:SHORTEST_PREFIX] != other[:SHORTEST_PREFIX]:
+    """Say whether two forms begin alike: four letters, and all but an ending of either; never anti-A and anti-D."""
+    if one[:SHORTEST_PREFIX] != other[:SHORTEST_PREFIX] or not (one.isalpha() and other.isalpha()):
         return False
     length = 0
     for a, b in zip(one, other, strict=False):

@@ -19,6 +19,8 @@ EVERY = re.compile(r"\bc/\s*(?=\d)", re.IGNORECASE)
 EVERY_HOURS = re.compile(r"\b(cada\s+(?:4|6|8|12|24))(?!\s*(?:h|d[ií]a|min|sem|mes|noche|[.,:/]?\d))", re.IGNORECASE)
 POSSIBLE = re.compile(r"(?:(?<=\s)|^)\?(?=[^\W\d_])")
 MAY = re.compile(r"(?<=\d\s)may\b|\bmay(?=\s\d)", re.IGNORECASE)
+# "100 mg MR" is a kind of tablet and no gentleman.
+RELEASE = re.compile(r"(?<=\d)(\s?(?:mg|g|mcg)\s+)(MR|SR|XL|LA|CR|EC|ER)\b", re.IGNORECASE)
 AND = re.compile(r"(?<=\s)\+(?=\s)|&(?=\s)")
 
 
@@ -30,6 +32,7 @@ def figures_alike(text: str, lang: Language) -> str:
     made = ORDINAL.sub("", made).replace("°", " ")
     made = AND.sub(" ", made)
     made = POSSIBLE.sub("possible " if lang is Language.ENGLISH else "posible ", made)
+    made = RELEASE.sub(r"\1release-\2", made)
     made = MAY.sub("maytime", made)
     if lang is Language.SPANISH:
         made = EVERY_HOURS.sub(r"\1 h", EVERY.sub("cada ", made))

@@ -12,6 +12,7 @@ from functools import lru_cache
 from collegia.engines.text.language import Language
 from collegia.engines.wording.changes import changed_counts, changed_directions, changed_holdings
 from collegia.engines.wording.contents import added_contents, lost_contents
+from collegia.engines.wording.contrasts import changed_contrasts
 from collegia.engines.wording.figures import figures_alike
 from collegia.engines.wording.people import changed_people, new_promises
 from collegia.engines.wording.phrases import (
@@ -68,6 +69,7 @@ def _differences(before: str, after: str, whole: str, lang: Language) -> list[st
         *changed_counts(old, new),
         *changed_holdings(old, new),
         *swapped_facts(old, new),
+        *changed_contrasts(old, new),
         *changed_steps(old, new),
         *undone(old, new, lang),
         *new_delays(old, new),

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from collegia.engines.text.language import Language
+from collegia.engines.wording.endings import SPEAKERS, changed_clitics, changed_endings
 from collegia.engines.wording.lexicon import Family, Lexicon, bare, lexicon_of
 from collegia.engines.wording.words import Sentence, Word, words_in
 
@@ -32,24 +33,25 @@ OBJECTS = {
     "ella": "she",
     "ellos": "they",
 }
-SPEAKERS = frozenset({"I", "we"})
+PRONOUNS = frozenset({"I", "we", "you", "he", "she", "they"})
 # The endings of Spanish verbs that others do.
 OTHERS = re.compile(r"(?:aron|ieron|eron|ó|aste|iste)$")
-ENDINGS = (
-    (re.compile(r"\w{2}[éí]$"), "I"),
-    (re.compile(r"\w{2}[aei]mos$"), "we"),
-    (re.compile(r"\w{2}[ai]ste(?:is)?$"), "you"),
-    (re.compile(r"\w{2}(?:aron|ieron|ó|an|en)$"), "they"),
-)
-NO_SUBJECTS = re.compile(r"(?:el|la|los|las|un|una|al|del|su|sus|mi|tu|este|esta|ese|esa|otro|otra|de|con|sin)")
 # A Spanish verb that "I" did, and one that "I" am about to do.
 PAST_I = re.compile(r"(?<![aei]r)[éí]$|(?:puse|hice|dije|pedí|di|fui|vi)$")
 FUTURE_I = re.compile(r"(?:voy|vamos) a \w+$|[aei]ré$")
-NO_VERBS = re.compile(r"(?:así|aquí|ahí|allí|café|bebé|porqué|esté|gramos|(?:próx|máx|mín)imos|mismos|últimos|vamos)")
 SELF = frozenset({"i", "we", "yo", "nosotros", "nosotras"})
 UNOWNED = frozenset({Family.QUANTITY, Family.TIME, Family.NUMBER})
 SHIFTS = frozenset({"my", "your"})
 REACH = 4
+# "I have told the family" promises nothing new where somebody was told before.
+TOLD_THEM = re.compile(
+    r"have (?:\w+ )?(?:told|informed|spoken|warned|updated|reassured)|'ve (?:\w+ )?(?:told|informed)"
+)
+WAS_TOLD = re.compile(r"\b(?:told|informed|spoke|spoken|warned|updated|reassured)\b")
+# Pasts that open a short sentence of the writer's own doing, where a thing or a person follows.
+TOLD_SHORT = frozenset({"left", "told", "gave", "took", "sent", "rang", "wrote", "found", "brought"})
+ARTICLES = frozenset({"the", "a", "an", "it", "my", "your", "our", "you"})
+BY = frozenset({"by", "on", "at", "to", "in", "as", "for", "from", ""})
 
 
 def changed_people(old: Sequence[Sentence], new: Sequence[Sentence], lang: Language) -> Iterator[str]:
@@ -61,6 +63,8 @@ def changed_people(old: Sequence[Sentence], new: Sequence[Sentence], lang: Langu
     yield from _new_self(old, new)
     yield from _changed_owners(old, new)
     yield from _changed_objects(old, new)
+    if lang is Language.SPANISH:
+        yield from changed_clitics(old, new)
 
 
 def new_promises(before: str, after: str, lang: Language) -> Iterator[str]:
@@ -70,7 +74,7 @@ def new_promises(before: str, after: str, lang: Language) -> Iterator[str]:
         Counter(match.group() for match in lexicon.first_person.finditer(_cased(text))) for text in (before, after)
     )
     if lexicon.lang is Language.SPANISH:
-        yield from _changed_endings(_cased(before), _cased(after), lexicon)
+        yield from changed_endings(_cased(before), _cased(after), lexicon)
     done = {lexicon.meaning(bare(words.split()[-1])) for words in old}
     past = {lexicon.meaning(bare(words.split()[-1])) for words in old if PAST_I.search(words)} - {
         lexicon.meaning(bare(words.split()[-1])) for words in old if not PAST_I.search(words)
@@ -78,45 +82,11 @@ def new_promises(before: str, after: str, lang: Language) -> Iterator[str]:
     done |= _done_by_self(_cased(before), lexicon)
     yield from _done_by_others(old - new, _cased(after), lexicon)
     for words in new - old:
+        if TOLD_THEM.search(words) and WAS_TOLD.search(_cased(before)):
+            continue
         act = lexicon.meaning(bare(words.split()[-1]))
         if act not in done or (act in past and FUTURE_I.search(words)):
             yield f"person: {words} is new"
-
-
-def _changed_endings(before: str, after: str, lexicon: Lexicon) -> Iterator[str]:
-    """Find Spanish verbs that "I" or "we" did and others do now, or the other way round."""
-    old, new = _persons(before, lexicon), _persons(after, lexicon)
-    mine = {lexicon.meaning(form) for form in map(bare, _plain_words(after)) if lexicon.persons.get(form) == "I"}
-    for verb, who in new.items():
-        if (
-            verb in old
-            and not who & old[verb]
-            and not ("I" in old[verb] and verb in mine)
-            and (who | old[verb]) & SPEAKERS
-        ):
-            yield f"person: {' '.join(sorted(who))} for {' '.join(sorted(old[verb]))} who {verb}"
-
-
-def _persons(text: str, lexicon: Lexicon) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    last = ""
-    for plain in _plain_words(text):
-        if (person := _person(plain, last, lexicon)) and not NO_VERBS.fullmatch(plain):
-            found.setdefault(lexicon.meaning(bare(plain)), set()).add(person)
-        last = plain
-    return found
-
-
-def _plain_words(text: str) -> list[str]:
-    return [word.strip(".,;:?!¿¡()") for word in text.split()]
-
-
-def _person(plain: str, last: str, lexicon: Lexicon) -> str:
-    """Give whose ending a Spanish verb has; "bajo" is I who lower only where no article stands before it."""
-    if person := next((person for ending, person in ENDINGS if ending.search(plain)), ""):
-        return person
-    known = lexicon.persons.get(bare(plain), "")
-    return "" if NO_SUBJECTS.fullmatch(last) or not plain.isascii() else known
 
 
 def _done_by_others(gone: Counter[str], after: str, lexicon: Lexicon) -> Iterator[str]:
@@ -179,7 +149,7 @@ def _changed_doers(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator
     said, doers = {word.meaning for word in words_in(old)}, _doers(old, future=True)
     light = {word.meaning for word in words_in(new) if Family.LIGHT in word.families}
     for act, who in _doers(new, future=True).items():
-        default = who if act in light else {"you"}
+        default = who if act in light and (who <= PRONOUNS or act not in TOLD) else {"you"}
         if act in said and not who & doers.get(act, default):
             yield f"person: {' '.join(sorted(who))} for {' '.join(sorted(doers.get(act, default)))} who {act}"
 
@@ -194,7 +164,17 @@ def _doers(sentences: Sequence[Sentence], *, future: bool) -> dict[str, set[str]
                 doers.setdefault(act, set()).add(person)
         if sentence.framed and (act := _act_after(sentence.words, -1, future=future)):
             doers.setdefault(act, set()).add("you")
+        if not sentence.framed and _is_past(sentence.words):
+            doers.setdefault(sentence.words[0].meaning, set()).add("I")
     return doers
+
+
+def _is_past(words: tuple[Word, ...]) -> bool:
+    """Say whether a sentence begins with what its writer did ("phoned twice", "left it in your bay")."""
+    first, follows = words[0], words[1].bare if len(words) > 1 else ""
+    if first.bare in TOLD_SHORT:
+        return follows in OBJECTS or follows in ARTICLES
+    return first.bare.endswith("ed") and bool(first.families & ACTS) and follows not in BY
 
 
 def _asked_doers(sentences: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
@@ -250,7 +230,8 @@ def _act_after(words: tuple[Word, ...], place: int, *, future: bool) -> str:
 
 def _named_doer(words: tuple[Word, ...], place: int, *, future: bool) -> str:
     """Give a name or role that "will", "has" or an act follows."""
-    if not (words[place].is_name or words[place].families & NAMED) or place + 1 == len(words):
+    numbered = future and place > 0 and words[place].is_number and bool(words[place - 1].families & NAMED)
+    if not (numbered or words[place].is_name or words[place].families & NAMED) or place + 1 == len(words):
         return ""
     follows = words[place + 1]
     acts = (

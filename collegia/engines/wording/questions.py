@@ -1,11 +1,14 @@
 """Questions: one of fact may not become a statement, nor ask for something else."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from collegia.engines.text.language import Language
 from collegia.engines.wording.lexicon import Family, lexicon_of
 from collegia.engines.wording.words import Sentence, Word
 
+# A Spanish question that begins with what others did ("¿cambiaron la hora?").
+PAST = re.compile(r"\w{2}(?:aron|ieron|aste|iste|asteis|isteis|ó)$")
 WAS = frozenset({"was", "were", "did", "has", "had"})
 
 
@@ -22,21 +25,26 @@ def changed_questions(old: Sequence[Sentence], new: Sequence[Sentence], lang: La
             yield "request: what was a question is asked for now"
         if twin.asks_fact and not (sentence.asks or sentence.asks_to_tell):
             yield "request: a statement became a question"
-    asked = any(one.asks_fact and any(_is_telling(word) for word in one.words) for one in old)
+    asked = any((one.asks_fact and any(_is_telling(word) for word in one.words)) or _is_plain(one) for one in old)
     if asked and not any(one.asks or one.asks_to_tell for one in new):
         yield "request: the question is gone"
 
 
 def _is_real(sentence: Sentence) -> bool:
     """Say whether a sentence asks in earnest: no frame of an ask, no word with an edge, no sting."""
+    return sentence.asks_fact or _is_plain(sentence)
+
+
+def _is_plain(sentence: Sentence) -> bool:
     stings = any(word.optional or Family.EDGE in word.families for word in sentence.words)
-    return sentence.asks_fact or (sentence.asks and not (sentence.framed or sentence.shouts or stings))
+    return sentence.asks and not (sentence.framed or sentence.shouts or stings)
 
 
 def _asks_what_was(sentence: Sentence) -> bool:
     """Say whether a question is about what has been done, and in earnest ("was the scan moved?")."""
     stings = sentence.shouts or any(word.optional or Family.EDGE in word.families for word in sentence.words)
-    return sentence.asks_fact and not stings and sentence.words[0].bare in WAS
+    was = sentence.words[0].bare in WAS or PAST.search(sentence.words[0].typed.lower())
+    return sentence.asks and not (stings or sentence.framed) and bool(was)
 
 
 def _is_telling(word: Word) -> bool:

@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from collegia.engines.text.language import Language
 from collegia.engines.wording.lexicon import Family, Lexicon, bare, lexicon_of
 from collegia.engines.wording.phrases import frame_spans
+from collegia.engines.wording.sharpness import sharpness
+from collegia.engines.wording.stinging import stinging
 from collegia.engines.wording.words import PAUSES, TOKEN, Meaning, meaning_of
 
 CACHED = 8
@@ -28,6 +30,10 @@ OPENING = 3
 MOST_UNKNOWN = 6
 # A clause of which this much stands in the rewrite was kept.
 KEPT, FEWEST_KEPT = 0.6, 2
+# From this probability of an edge a clause that no list knows may go.
+SHARP = 0.4
+# Of what such a clause says, no more than this share may stand in the rewrite: otherwise it was kept.
+LEFT_OVER = 0.5
 THIRD = {
     Language.ENGLISH: frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"]),
     Language.SPANISH: frozenset(["ella", "él"]),
@@ -61,6 +67,9 @@ class Cut:
     span: Span
     says: frozenset[str]
     is_telling: bool
+    # What must be said elsewhere in a rewrite that leaves the stretch out; none where it goes by itself.
+    needs: frozenset[str] = frozenset()
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +95,21 @@ def lightened(before: str, after: str, lang: Language) -> tuple[str, str] | None
     if not cuts:
         return None
     left = [meaning_of(match.group(), lang) for match in TOKEN.finditer(after)]
-    gone = [cut for cut in cuts if cut.is_telling or not _is_kept(cut, left)]
+    gone = [cut for cut in cuts if _is_gone(cut, before, left, lang)]
     if not gone:
         return None
     told_again = _told_again(after, lang) if any(cut.is_telling for cut in gone) else after
     return _without(before, gone), told_again
+
+
+def _is_gone(cut: Cut, before: str, left: Sequence[Meaning], lang: Language) -> bool:
+    """Say whether a rewrite left a stretch out, and might; the reader is asked where the lists do not know it."""
+    if cut.is_telling or (cut.is_sure and not _is_kept(cut, left)):
+        return True
+    said = {word.meaning for word in left}
+    if cut.is_sure or len(cut.says & said) > LEFT_OVER * len(cut.says) or not cut.needs <= said:
+        return False
+    return sharpness(before[slice(*cut.span)].strip(), lang) >= SHARP
 
 
 def _is_kept(cut: Cut, left: Sequence[Meaning]) -> bool:
@@ -116,6 +135,9 @@ def _without(text: str, cuts: Sequence[Cut]) -> str:
         start, end = cut.span
         if start >= at:
             parts.append(text[at:start])
+            # "Who does it, or are we just hoping?" stays a question without its second half.
+            if "?" in text[start:end] and text[at:start].rstrip()[-1:] not in ("", ".", "?", "!", ";"):
+                parts.append("?")
             at = end
             if cut.is_telling:
                 stop = SENTENCE.match(text, at)
@@ -149,13 +171,15 @@ def _echoes(text: str, sentences: Sequence[Span], lang: Language) -> Iterator[Cu
 def _cuts_in(text: str, plain: str, sentence: Span, frames: Sequence[Span], lexicon: Lexicon) -> Iterator[Cut]:
     clauses = list(_clauses(plain, sentence, lexicon))
     kinds = [_judged(text, plain, clause, sentence[0], frames, lexicon) for clause in clauses]
-    whole = all(kind in ("goes", "empty") for kind, _ in kinds)
+    whole, known = all(kind in ("goes", "empty") for kind, _ in kinds), _known(lexicon.lang)
     for (start, end), (kind, says) in zip(clauses, kinds, strict=True):
         if (telling := _marker(lexicon.retellings, plain, (start, end))) and kind != "goes":
             yield Cut((start, telling[1]), frozenset(), True)
             continue
         if kind == "goes" or (whole and any(one == "goes" for one, _ in kinds)):
             yield Cut((start, end), says, False)
+        elif kind == "holds" and (stung := stinging(text, (start, end), sentence[0], frames, known.setting, lexicon)):
+            yield Cut((start, end), says, False, stung.needs, is_sure=False)
 
 
 def _clauses(plain: str, sentence: Span, lexicon: Lexicon) -> Iterator[Span]:

@@ -23,6 +23,8 @@ TELLING = 0.3
 AMOUNT = frozenset({Family.UNIT, Family.TIME})
 # How near two things of different kinds stand that belong together ("the MRI of Mrs Maturana").
 BESIDE = 0.3
+# Two words of a kind right beside each other are one thing ("occupational therapy").
+TOGETHER = 1.0
 THINGS = frozenset({"clinical", "term", "name"})
 MOST_FACTS = 60
 
@@ -67,7 +69,8 @@ def _likeness(one: Around, other: Around) -> float:
 def _comparable(one: Fact, other: Fact, before: dict[Fact, Around]) -> bool:
     """Say whether two facts could be taken for each other: of a kind, or a thing and a term that stand apart."""
     if {one[0], other[0]} <= THINGS:
-        return one[0] == other[0] or before[one].get("=" + other[1], 0.0) < BESIDE
+        beside = before[one].get("=" + other[1], 0.0)
+        return one[0] == "name" or beside < (TOGETHER if one[0] == other[0] else BESIDE)
     return one[0] == other[0]
 
 
