@@ -8,10 +8,12 @@ from django.utils import timezone
 from collegia.practice.feedback.actions.asking import ask_for_feedback
 from collegia.practice.feedback.actions.patient_thanks import make_thanks_link
 from collegia.practice.feedback.actions.receiving import contest_feedback, release_feedback, see_feedback
-from collegia.practice.feedback.models.feedback import Feedback
+from collegia.practice.feedback.actions.third import agree_to_third, ask_third
+from collegia.practice.feedback.models.feedback import Contest, Feedback
 from collegia.practice.feedback.models.requests import About, Request
 from collegia.practice.feedback.models.rounds import RoundAnswer
 from collegia.practice.feedback.models.thanks import PatientThanks
+from collegia.practice.feedback.models.third import ThirdOpinion
 from collegia.practice.feedback.tests.making import closed_round, give
 from collegia.practice.reviews.actions.contesting import contest_review
 from collegia.practice.reviews.models.cycles import Cycle
@@ -106,6 +108,7 @@ def rows_of_everybody(cast) -> dict[str, list[Row]]:
     rows = {
         "feedback_id": _feedback(cast),
         "request_id": [Row(asked.pk, {cast.ana, cast.eli}, {cast.ana, cast.eli}, asked.topic.text)],
+        "opinion_id": [Row(_third(cast).pk, {cast.cho}, {cast.cho})],
         "round_id": [Row(found.pk, {cast.ana, *invited}, {cast.ana, *invited}, found.question.text)],
         "answer_id": [Row(one.pk, {cast.ana}, {cast.ana}, one.text.text) for one in RoundAnswer.objects.all()],
         "code": [Row("respect", {cast.lena, cast.ivy}, set())],
@@ -136,12 +139,21 @@ def _feedback(cast) -> list[Row]:
     contested = give(cast.ana, cast.lena, SEEN[1], seen=True)
     contest_feedback(feedback=contested, why="The list was read aloud, and she had gone by then.", now=now)
     released = give(cast.ben, cast.ana, SEEN[2], released=True)
+    three = {cast.ana, cast.lena, cast.cho}
     return [
         Row(kept.pk, {cast.cho, cast.ana}, {cast.cho, cast.ana}, SEEN[0]),
-        Row(contested.pk, {cast.ana, cast.lena}, {cast.ana, cast.lena}, SEEN[1]),
-        Row(contested.pk, {cast.ana, cast.lena}, {cast.ana, cast.lena}, "she had gone by then"),
+        Row(contested.pk, {cast.ana, cast.lena}, three, SEEN[1]),
+        Row(contested.pk, {cast.ana, cast.lena}, three, "she had gone by then"),
         Row(released.pk, {cast.ben, cast.ana}, {cast.ben, cast.ana, cast.lena}, SEEN[2]),
     ]
+
+
+def _third(cast) -> ThirdOpinion:
+    """Cho may look at what Ana wrote to Lena, because both want it."""
+    now, contest = timezone.now(), Contest.objects.get()
+    made = ask_third(feedback=contest.feedback, by=cast.lena, third=cast.cho, now=now)
+    agree_to_third(opinion=made, by=cast.ana, now=now)
+    return made
 
 
 def _reviews(cast, two: set[object]) -> dict[str, list[Row]]:

@@ -172,6 +172,11 @@ class SettleForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5, **TYPED}),
     )
 
+    def __init__(self, *args: Any, may_keep: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_keep:
+            self.fields["settle"].choices = self.fields["settle"].choices[1:]  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """New words where it is written anew."""
         said = super().clean() or {}

@@ -5,6 +5,10 @@ from datetime import date, datetime, timedelta
 MOST_VALUES = 3
 FEWEST_ANSWERS = 5
 MOST_THANKS_A_DAY = 40
+# What comes beyond waits for whom the card is for; past this nothing is read any more that day.
+MOST_SENT_A_DAY = 240
+MOST_HELD = 200
+MOST_LOOKS_A_DAY = 600
 OPEN_FOR = timedelta(days=14)
 LONGEST_OPEN = timedelta(days=60)
 

@@ -12,6 +12,7 @@ from collegia.practice.feedback.views import (
     public_thanks,
     rounds,
     stating,
+    third,
     year,
 )
 
@@ -29,11 +30,16 @@ urlpatterns = [
     path("feedback/rounds/", rounds.rounds, name="feedback_rounds"),
     path("feedback/rounds/new", rounds.round_new, name="feedback_round_new"),
     path("feedback/rounds/<int:round_id>", rounds.round_one, name="feedback_round"),
+    path("feedback/rounds/<int:round_id>/call-off", rounds.round_call_off, name="feedback_round_call_off"),
     path("feedback/rounds/<int:round_id>/answer", rounds.round_asked, name="feedback_round_asked"),
     path("feedback/rounds/answers/<uuid:answer_id>/release", rounds.answer_release, name="feedback_answer_release"),
     path("feedback/rounds/answers/<uuid:answer_id>/reading", rounds.answer_reading, name="feedback_answer_reading"),
     path("feedback/patients/", patient_thanks.patient_thanks, name="patient_thanks"),
     path("feedback/patients/<uuid:thanks_id>/remove", patient_thanks.remove, name="patient_thanks_remove"),
+    path(
+        "feedback/patients/<uuid:thanks_id>/let-through", patient_thanks.let_through, name="patient_thanks_let_through"
+    ),
+    path("feedback/patients/held/remove", patient_thanks.remove_held, name="patient_thanks_remove_held"),
     path("feedback/patients/cards", patient_thanks.card_make, name="thanks_card_make"),
     path("feedback/patients/cards/<int:link_id>", patient_thanks.card, name="thanks_card"),
     path("feedback/patients/cards/<int:link_id>/close", patient_thanks.card_close, name="thanks_card_close"),
@@ -53,6 +59,9 @@ urlpatterns = [
     path("feedback/<int:feedback_id>/release", one.release, name="feedback_release"),
     path("feedback/<int:feedback_id>/contest", one.contest, name="feedback_contest"),
     path("feedback/<int:feedback_id>/drop", one.drop, name="feedback_drop"),
+    path("feedback/<int:feedback_id>/third", third.third_ask, name="feedback_third_ask"),
+    path("feedback/<int:feedback_id>/third/do", third.third_do, name="feedback_third_do"),
+    path("feedback/third/<int:opinion_id>", third.third_look, name="feedback_third_look"),
     path("feedback/<int:feedback_id>/settle", one.settle, name="feedback_settle"),
     path("feedback/<int:feedback_id>/withdraw", one.withdraw, name="feedback_withdraw"),
 ]

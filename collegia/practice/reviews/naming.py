@@ -9,6 +9,7 @@ from collegia.engines.deidentify.clean_text import COLLEAGUE_REFERENCE, CleanTex
 from collegia.engines.deidentify.colleagues import Colleagues
 from collegia.engines.deidentify.deidentify import deidentify
 from collegia.engines.text.language import Language, language_of
+from collegia.practice.reviews.models.cycles import Cycle
 from collegia.practice.reviews.models.reviews import Review
 from collegia.trust.people.colleagues import worked_with
 from collegia.trust.people.models import Person
@@ -30,6 +31,18 @@ def clean_words(words: str, *, review: Review, lang: str = "") -> CleanText:
             full_names={person.name: f"p{person.pk}" for person in known},
             in_conversation=_short_names(people),
         ),
+    )
+
+
+def clean_for_cycle(words: str, *, cycle: Cycle) -> CleanText:
+    """Replace what identifies somebody, but for the people who are reviewed in the cycle."""
+    people = Person.objects.filter(reviews__cycle=cycle)
+    return deidentify(
+        words,
+        lang=language_of(words),
+        secret=secret_for("surrogates"),
+        conversation=f"cycle-{cycle.pk}",
+        colleagues=Colleagues(full_names={person.name: f"p{person.pk}" for person in people}),
     )
 
 

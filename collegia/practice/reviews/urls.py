@@ -8,6 +8,7 @@ urlpatterns = [
     path("reviews/", reading.reviews, name="reviews"),
     path("reviews/cycles/new", cycles.cycle_new, name="review_cycle_new"),
     path("reviews/cycles/<int:cycle_id>", cycles.cycle, name="review_cycle"),
+    path("reviews/cycles/<int:cycle_id>/call-off", cycles.cycle_call_off, name="review_cycle_call_off"),
     path("reviews/cycles/<int:cycle_id>/do", cycles.cycle_do, name="review_cycle_do"),
     path("reviews/cycles/<int:cycle_id>/reviewer/<int:review_id>", cycles.reviewer, name="review_reviewer"),
     path("reviews/cycles/<int:cycle_id>/table", cycles.table, name="review_table"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from collegia.practice.feedback.actions.looks import end_looks
 from collegia.practice.feedback.actions.values import values_in_force
 from collegia.practice.feedback.models.feedback import Contest, Feedback, FeedbackKind, How, Outcome, Release
 from collegia.practice.feedback.models.requests import Request
@@ -70,6 +71,8 @@ def withdraw_feedback(*, feedback: Feedback, now: datetime) -> None:
     feedback.save(update_fields=["withdrawn_at"])
     Release.objects.filter(feedback=feedback, withdrawn_at=None).update(withdrawn_at=now)
     open_ones = Contest.objects.filter(feedback=feedback, settled_at=None)
+    for contest in open_ones:
+        end_looks(contest=contest, now=now)
     open_ones.update(settled_at=now, settled_by=feedback.giver, outcome=Outcome.WITHDRAWN)
 
 

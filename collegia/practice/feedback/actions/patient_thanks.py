@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from collegia.engines.deidentify.clean_text import CleanText
@@ -11,7 +11,7 @@ from collegia.practice.feedback.holding_back import HeldBack, why_held_back
 from collegia.practice.feedback.models.thanks import PatientThanks, ThanksLink
 from collegia.practice.feedback.naming import clean_for_team, clean_without_writer, language_written
 from collegia.practice.feedback.queries.patient_thanks import team_of, units_led, values_of_link
-from collegia.practice.feedback.rules import MOST_THANKS_A_DAY
+from collegia.practice.feedback.rules import MOST_HELD, MOST_LOOKS_A_DAY, MOST_SENT_A_DAY, MOST_THANKS_A_DAY
 from collegia.trust.audit.actions import record
 from collegia.trust.people.models import Person, Unit
 
@@ -53,18 +53,51 @@ def remove_thanks(*, thanks: PatientThanks, by: Person) -> None:
 
 
 def say_patient_thanks(*, link: ThanksLink, words: str, value_code: str, now: datetime) -> HeldBack | None:
-    """Keep what somebody wrote, or say why it is not kept; held back, nothing of it is left. Raises `FullToday`."""
+    """Keep what somebody wrote, or say why it is not kept; held back, nothing of it is left. Raises `FullToday`.
+
+    Beyond what a card takes in a day, a line waits until somebody whom the card is for lets it through.
+    """
     today = timezone.localtime(now).date()
-    _count(link, today)
+    waits = _count(link, today) > MOST_THANKS_A_DAY
+    if waits and PatientThanks.objects.filter(link=link, held=True).count() >= MOST_HELD:
+        raise FullToday
     lang = language_written(words)
     text = _clean(link, words, today)
     held_back = why_held_back(text, lang)
     if held_back is None:
         codes = {value.code for value in values_of_link(link, today)}
-        PatientThanks.objects.create(
-            link=link, text=text, lang=lang, value_code=value_code if value_code in codes else "", day=today
-        )
+        code = value_code if value_code in codes else ""
+        PatientThanks.objects.create(link=link, text=text, lang=lang, value_code=code, day=today, held=waits)
     return held_back
+
+
+def look_at_draft(*, link: ThanksLink, words: str, now: datetime) -> HeldBack | None:
+    """Why a draft would not be kept; nothing of it is, and past so many looks a day nothing is read."""
+    today = timezone.localtime(now).date()
+    _begin_day(link, today)
+    room = ThanksLink.objects.filter(pk=link.pk, looked__lt=MOST_LOOKS_A_DAY)
+    if not room.update(looked=F("looked") + 1):
+        return None
+    found = why_held_back(_clean(link, words, today), language_written(words))
+    # Before the last word a draft need not thank yet.
+    return None if found is HeldBack.NO_THANKS else found
+
+
+@transaction.atomic
+def let_thanks_through(*, thanks: PatientThanks, by: Person) -> None:
+    """Show a line that waited to everybody it is for."""
+    if PatientThanks.objects.filter(pk=thanks.pk, held=True).update(held=False):
+        record("feedback.thanks_let_through", actor=by, about=f"link {thanks.link_id}")
+
+
+@transaction.atomic
+def remove_held_thanks(*, held: QuerySet[PatientThanks], by: Person) -> int:
+    """Take away all lines that wait, as when somebody has misused a card."""
+    links = set(held.order_by().values_list("link", flat=True))
+    gone = int(held.delete()[0])
+    for number in sorted(links):
+        record("feedback.thanks_removed", actor=by, about=f"link {number}")
+    return gone
 
 
 def _clean(link: ThanksLink, words: str, today: date) -> CleanText:
@@ -74,10 +107,16 @@ def _clean(link: ThanksLink, words: str, today: date) -> CleanText:
     return clean_for_team(words, team=team_of(link.unit, today) if link.unit else (), within=within)
 
 
-def _count(link: ThanksLink, today: date) -> None:
-    """Count one more today, whatever becomes of it, so that nobody can flood a card."""
-    ThanksLink.objects.filter(pk=link.pk).exclude(sent_on=today).update(sent_on=today, sent=0)
-    ThanksLink.objects.filter(pk=link.pk, sent_on=None).update(sent_on=today, sent=0)
-    room = ThanksLink.objects.filter(pk=link.pk, sent_on=today, sent__lt=MOST_THANKS_A_DAY)
+def _count(link: ThanksLink, today: date) -> int:
+    """Count one more today, whatever becomes of it, so that nobody can flood a card; how many there are."""
+    _begin_day(link, today)
+    room = ThanksLink.objects.filter(pk=link.pk, sent__lt=MOST_SENT_A_DAY)
     if not room.update(sent=F("sent") + 1):
         raise FullToday
+    return ThanksLink.objects.values_list("sent", flat=True).get(pk=link.pk)
+
+
+def _begin_day(link: ThanksLink, today: date) -> None:
+    """Count from nothing on a new day."""
+    before = ThanksLink.objects.filter(Q(sent_on__isnull=True) | ~Q(sent_on=today), pk=link.pk)
+    before.update(sent_on=today, sent=0, looked=0)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from collegia.practice.feedback.actions.looks import end_looks
 from collegia.practice.feedback.models.feedback import Contest, Feedback, Outcome, Release, Reply, ReplyKind
 from collegia.practice.feedback.naming import clean_words
 from collegia.practice.feedback.rules import may_be_contested, may_be_released
@@ -80,6 +81,7 @@ def drop_contest(*, contest: Contest, now: datetime) -> None:
     """Let a contest rest."""
     contest.settled_at, contest.settled_by, contest.outcome = now, contest.feedback.receiver, Outcome.DROPPED
     contest.save(update_fields=["settled_at", "settled_by", "outcome"])
+    end_looks(contest=contest, now=now)
 
 
 def is_contested(feedback: Feedback) -> bool:

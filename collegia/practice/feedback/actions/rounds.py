@@ -93,6 +93,19 @@ def _close(number: int, now: datetime) -> bool:
     return True
 
 
+@transaction.atomic
+def call_off_round(*, called: Round, now: datetime) -> None:
+    """End a round before it opens: every answer goes unread, and everybody asked is told. Raises `RoundIsOver`."""
+    found = Round.objects.select_for_update().filter(pk=called.pk, closed_at=None).first()
+    if found is None:
+        raise RoundIsOver
+    found.answers.all().delete()
+    found.closed_at, found.outcome, found.seen_at = now, RoundOutcome.OFF, now
+    found.save(update_fields=["closed_at", "outcome", "seen_at"])
+    found.invitations.update(answered=None)
+    record("feedback.round_called_off", actor=found.receiver, about=f"round {found.pk}")
+
+
 def see_round(*, seen: Round, viewer: Person, now: datetime) -> None:
     """Keep that the viewer was told how a round ended; for its receiver, when she first read the answers."""
     if seen.closed_at is None:

@@ -5,15 +5,23 @@ from datetime import datetime
 from django.db import transaction
 
 from collegia.practice.feedback.actions.giving import withdraw_feedback
+from collegia.practice.feedback.actions.looks import end_looks
+from collegia.practice.feedback.actions.receiving import NotNow
 from collegia.practice.feedback.models.feedback import Contest, Feedback, Outcome, Release
 from collegia.practice.feedback.naming import clean_words, language_written
+from collegia.practice.feedback.queries.third import must_not_be_kept
 from collegia.practice.feedback.reading import read_one
 from collegia.trust.audit.actions import record
 
 
 def keep_as_written(*, contest: Contest, now: datetime) -> None:
-    """The giver stands by it; the receiver still decides whether any review may use it."""
+    """The giver stands by it; the receiver still decides whether any review may use it.
+
+    Raises `NotNow` once a third person, whom both had asked, said that it should not stay as it is.
+    """
     with transaction.atomic():
+        if must_not_be_kept(contest):
+            raise NotNow
         _settle(contest, Outcome.KEPT, now)
 
 
@@ -50,4 +58,5 @@ def _settle(contest: Contest, outcome: Outcome, now: datetime) -> None:
     feedback = contest.feedback
     contest.settled_at, contest.settled_by, contest.outcome = now, feedback.giver, outcome
     contest.save(update_fields=["settled_at", "settled_by", "outcome"])
+    end_looks(contest=contest, now=now)
     record("feedback.contest_settled", actor=feedback.giver, subject=feedback.receiver, about=f"feedback {feedback.pk}")

@@ -39,8 +39,23 @@ class Card:
 def patient_thanks_for(viewer: Person, today: date) -> list[ShownThanks]:
     """What patients wrote to the viewer and to her units, the newest first."""
     theirs = Q(link__person=viewer) | Q(link__unit__in=_units_above(viewer, today))
-    rows = PatientThanks.objects.filter(theirs).select_related("link__unit")[:MOST_SHOWN]
-    found = list(rows)
+    rows = PatientThanks.objects.filter(theirs, held=False)
+    return _named(rows, viewer, today)
+
+
+def held_shown(viewer: Person, today: date) -> list[ShownThanks]:
+    """The lines that wait for the viewer to let them through."""
+    return _named(held_for(viewer, today), viewer, today)
+
+
+def held_for(viewer: Person, today: date) -> QuerySet[PatientThanks]:
+    """Lines that came on a day with more than usual, to the viewer or to a unit that she leads or administers."""
+    may = Q(link__person=viewer) | Q(link__unit__in=units_led(viewer, today))
+    return PatientThanks.objects.filter(may, held=True)
+
+
+def _named(rows: QuerySet[PatientThanks], viewer: Person, today: date) -> list[ShownThanks]:
+    found = list(rows.select_related("link__unit")[:MOST_SHOWN])
     names = names_in(thanks.text for thanks in found)
     values = {value.code: value.name for value in stated_values(organisation_of(viewer, today)).values}
     led = {unit.pk for unit in units_led(viewer, today)}

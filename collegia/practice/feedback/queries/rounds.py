@@ -35,6 +35,11 @@ class ShownRound:
         return self.round.closed_at is None
 
     @property
+    def was_called_off(self) -> bool:
+        """Whether the one who asked ended it before its day."""
+        return self.round.outcome == RoundOutcome.OFF
+
+    @property
     def was_opened(self) -> bool:
         """Whether enough people wrote."""
         return self.round.outcome == RoundOutcome.OPENED

@@ -7,16 +7,24 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from collegia.practice.feedback.actions import patient_thanks
 from collegia.practice.feedback.actions.patient_thanks import (
     FullToday,
     NotTheirs,
     close_thanks_link,
+    let_thanks_through,
     make_thanks_link,
     say_patient_thanks,
 )
 from collegia.practice.feedback.models.thanks import PatientThanks, ThanksLink
-from collegia.practice.feedback.queries.patient_thanks import card_of, cards_of, patient_thanks_for
-from collegia.practice.feedback.rules import MOST_THANKS_A_DAY
+from collegia.practice.feedback.queries.patient_thanks import (
+    card_of,
+    cards_of,
+    held_for,
+    held_shown,
+    patient_thanks_for,
+)
+from collegia.practice.feedback.rules import MOST_LOOKS_A_DAY, MOST_SENT_A_DAY, MOST_THANKS_A_DAY
 from collegia.trust.privacy.actions import erase
 
 KIND = "Thank you for holding my mother's hand all night."
@@ -101,15 +109,55 @@ def test_the_words_are_closed_in_the_database_and_only_the_day_is_kept(card, now
         cursor.execute("SELECT * FROM feedback_patientthanks")
         names = {column[0] for column in cursor.description}
         assert "mother" not in str(cursor.fetchone())
-    assert names == {"id", "link_id", "text", "lang", "value_code", "day"}
+    assert names == {"id", "link_id", "text", "lang", "value_code", "day", "held"}
 
 
-def test_a_card_takes_so_many_a_day(card, now):
+def test_beyond_so_many_a_day_a_line_waits_until_somebody_lets_it_through(cast, card, now):
     ThanksLink.objects.update(sent_on=now.date(), sent=MOST_THANKS_A_DAY - 1)
     say(card, "The doctor is an idiot.", now=now)
+    say(card, now=now)
+    assert patient_thanks_for(cast.ana, now.date()) == [] == held_shown(cast.ana, now.date())
+    (waiting,) = held_for(cast.lena, now.date())
+    let_thanks_through(thanks=waiting, by=cast.lena)
+    assert len(patient_thanks_for(cast.ana, now.date())) == 1
+    say(card, now=now + timedelta(days=1))
+    assert PatientThanks.objects.filter(held=False).count() == 2
+
+
+@pytest.mark.parametrize("limit", ["MOST_SENT_A_DAY", "MOST_HELD"])
+def test_a_flood_is_not_kept_without_end(card, now, limit, monkeypatch):
+    monkeypatch.setattr(patient_thanks, limit, {"MOST_SENT_A_DAY": MOST_THANKS_A_DAY + 1, "MOST_HELD": 1}[limit])
+    ThanksLink.objects.update(sent_on=now.date(), sent=MOST_THANKS_A_DAY)
+    assert say(card, now=now) is None
     with pytest.raises(FullToday):
         say(card, now=now)
-    assert say(card, now=now + timedelta(days=1)) is None
+
+
+def test_all_that_wait_are_taken_away_at_once_by_who_leads(cast, card, now, sign_in):
+    ThanksLink.objects.update(sent_on=now.date(), sent=MOST_THANKS_A_DAY)
+    for _ in range(2):
+        say(card, now=now)
+    first = PatientThanks.objects.first()
+    for address in (
+        reverse("patient_thanks_let_through", args=[first.pk]),
+        reverse("patient_thanks_remove", args=[first.pk]),
+    ):
+        assert sign_in(cast.ana).post(address).status_code == 404
+    sign_in(cast.ana).post(reverse("patient_thanks_remove_held"))
+    assert PatientThanks.objects.count() == 2
+    assert "let them through" in sign_in(cast.lena).get(reverse("feedback")).content.decode()
+    assert sign_in(cast.lena).post(reverse("patient_thanks_remove_held")).status_code == 302
+    assert PatientThanks.objects.count() == 0
+
+
+def test_a_draft_is_looked_at_before_it_is_sent_and_not_kept(card, client):
+    address = reverse("public_thanks", args=[card.token]) + "?look=yes"
+    said = client.post(address, {"words": "The doctor is an idiot and a liar."}).content.decode()
+    assert "Before you send it" in said and "hard words are not kept" in said
+    assert client.post(address, {"words": "They took two hours."}).content.decode().strip() == ""
+    assert PatientThanks.objects.count() == 0 and ThanksLink.objects.get().sent == 0
+    ThanksLink.objects.update(looked=MOST_LOOKS_A_DAY)
+    assert "hard" not in client.post(address, {"words": "The doctor is an idiot."}).content.decode()
 
 
 def test_a_value_that_is_not_stated_is_left_out(card, now):
@@ -147,7 +195,7 @@ def test_too_short_and_too_long_are_said(card, client, words):
 
 def test_a_full_or_closed_card_says_so(cast, card, client, now):
     address = reverse("public_thanks", args=[card.token])
-    ThanksLink.objects.update(sent_on=now.date(), sent=MOST_THANKS_A_DAY)
+    ThanksLink.objects.update(sent_on=now.date(), sent=MOST_SENT_A_DAY)
     assert client.post(address, {"words": KIND}).status_code == 429
     close_thanks_link(link=card, by=cast.lena, now=now)
     assert client.get(address).status_code == client.post(address, {"words": KIND}).status_code == 404

@@ -118,3 +118,13 @@ def test_a_released_answer_reaches_a_review_as_written_by_several(cast, sign_in,
     client.post(reverse("feedback_answer_release", args=[one.pk]), {"on": "no"})
     (released,) = released_to_review(cast.ana, period)
     assert released.withdrawn and released.text == ""
+
+
+def test_only_who_began_a_round_calls_it_off_and_only_before_it_opens(cast, sign_in, now):
+    made = begun_round(cast, now=now)
+    address = reverse("feedback_round_call_off", args=[made.pk])
+    assert sign_in(cast.ben).post(address).status_code == 404
+    client = sign_in(cast.ana)
+    assert (client.get(address).status_code, client.post(address).status_code) == (200, 302)
+    assert (client.get(address).status_code, client.post(address).status_code) == (404, 404)
+    assert "called it off" in page(sign_in(cast.ben), "feedback_round_asked", made.pk)

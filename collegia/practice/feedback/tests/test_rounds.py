@@ -11,6 +11,7 @@ from collegia.practice.feedback.actions.rounds import (
     TooFewAsked,
     answer_round,
     begin_round,
+    call_off_round,
     close_due_rounds,
     end_answer_release,
     release_answer,
@@ -184,3 +185,18 @@ def test_an_erased_receiver_leaves_nothing(cast, now):
     closed_round(cast, now=now)
     erase(person=cast.ana)
     assert Round.objects.count() == RoundAnswer.objects.count() == RoundInvitation.objects.count() == 0
+
+
+def test_a_round_called_off_goes_unread_and_everybody_asked_is_told(cast, now):
+    made = begun_round(cast, now=now)
+    answer(cast, made, OTHERS, now)
+    call_off_round(called=made, now=now)
+    assert RoundAnswer.objects.count() == 0
+    assert round_of(cast.ana, made.pk).round.outcome == RoundOutcome.OFF
+    assert all(rounds_wait_for(getattr(cast, name), now.date()) for name in OTHERS)
+    assert not rounds_wait_for(cast.ana, now.date())
+    assert set(RoundInvitation.objects.values_list("answered", flat=True)) == {None}
+    assert close_due_rounds(now + timedelta(days=8)) == 0
+    with pytest.raises(RoundIsOver):
+        call_off_round(called=made, now=now)
+    assert Entry.objects.filter(verb="feedback.round_called_off", actor_id=cast.ana.pk).count() == 1

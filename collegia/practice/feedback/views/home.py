@@ -7,8 +7,10 @@ from django.views.decorators.http import require_GET
 
 from collegia.pages.render import render_page
 from collegia.practice.feedback.queries.feedback import ShownFeedback, contests_for, feedback_for, given_by
+from collegia.practice.feedback.queries.patient_thanks import held_for
 from collegia.practice.feedback.queries.requests import requests_by, requests_for
 from collegia.practice.feedback.queries.rounds import ended_unseen, rounds_asking
+from collegia.practice.feedback.queries.third import looks_for, to_agree_to
 from collegia.trust.people.access import viewer_of
 
 ON_HOME = 5
@@ -26,6 +28,9 @@ def feedback(request: HttpRequest) -> HttpResponse:
         "asked": requests_by(viewer, today, ON_HOME),
         "rounds": rounds_asking(viewer, today),
         "ended_rounds": ended_unseen(viewer),
+        "looks": list(looks_for(viewer)),
+        "to_agree": list(to_agree_to(viewer)),
+        "held": held_for(viewer, today).exists(),
         "contests": [contest.feedback_id for contest in contests_for(viewer)],
     }
     return render_page(request, "feedback/home.html", context)

@@ -24,6 +24,7 @@ from collegia.practice.feedback.actions.settling import keep_as_written, take_ba
 from collegia.practice.feedback.forms import ContestForm, ReplyForm, SettleForm
 from collegia.practice.feedback.models.feedback import Contest, ReplyKind
 from collegia.practice.feedback.queries.feedback import ShownFeedback, one_feedback_for
+from collegia.practice.feedback.queries.third import must_not_be_kept, third_of_two
 from collegia.trust.people.access import viewer_of
 
 
@@ -34,7 +35,8 @@ def one(request: HttpRequest, feedback_id: int) -> HttpResponse:
     if shown.is_mine and shown.text is not None:
         see_feedback(feedback=shown.feedback, now=now)
     see_replies(feedback=shown.feedback, viewer=viewer_of(request), now=now)
-    return render_page(request, "feedback/one.html", {"shown": shown})
+    third = third_of_two(viewer_of(request), shown.feedback) if shown.contests else None
+    return render_page(request, "feedback/one.html", {"shown": shown, "third": third})
 
 
 @require_POST
@@ -129,7 +131,7 @@ def settle(request: HttpRequest, feedback_id: int) -> HttpResponse:
     """Answer a contest of what I gave."""
     shown = _of_giver(request, feedback_id)
     found = _open_contest(shown)
-    form = SettleForm(request.POST or None)
+    form = SettleForm(request.POST or None, may_keep=not must_not_be_kept(found))
     if request.method == "POST" and form.is_valid():
         _settle(found, form)
         messages.success(request, _("%(name)s sees your answer.") % {"name": shown.receiver})

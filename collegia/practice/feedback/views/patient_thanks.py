@@ -13,11 +13,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from collegia.pages.render import render_page
-from collegia.practice.feedback.actions.patient_thanks import close_thanks_link, make_thanks_link, remove_thanks
+from collegia.practice.feedback.actions.patient_thanks import (
+    close_thanks_link,
+    let_thanks_through,
+    make_thanks_link,
+    remove_held_thanks,
+    remove_thanks,
+)
 from collegia.practice.feedback.models.thanks import ThanksLink
 from collegia.practice.feedback.queries.patient_thanks import (
     card_of,
     cards_of,
+    held_for,
+    held_shown,
     patient_thanks_for,
     thanks_to_remove,
     units_led,
@@ -32,7 +40,11 @@ MINE = "mine"
 def patient_thanks(request: HttpRequest) -> HttpResponse:
     """What patients wrote to me and to my units, and my cards."""
     viewer, today = viewer_of(request), timezone.localdate()
-    context = {"found": patient_thanks_for(viewer, today), "cards": cards_of(viewer, today)}
+    context = {
+        "found": patient_thanks_for(viewer, today),
+        "held": held_shown(viewer, today),
+        "cards": cards_of(viewer, today),
+    }
     return render_page(request, "feedback/patient_thanks.html", context)
 
 
@@ -67,6 +79,27 @@ def remove(request: HttpRequest, thanks_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     remove_thanks(thanks=found, by=viewer_of(request))
+    messages.success(request, _("Taken away."))
+    return redirect("patient_thanks")
+
+
+@require_POST
+def let_through(request: HttpRequest, thanks_id: UUID) -> HttpResponse:
+    """A line that waited is for everybody it was written to."""
+    viewer = viewer_of(request)
+    found = held_for(viewer, timezone.localdate()).filter(pk=thanks_id).first()
+    if found is None:
+        raise Http404
+    let_thanks_through(thanks=found, by=viewer)
+    messages.success(request, _("Let through."))
+    return redirect("patient_thanks")
+
+
+@require_POST
+def remove_held(request: HttpRequest) -> HttpResponse:
+    """Take away all lines that wait for me."""
+    viewer = viewer_of(request)
+    remove_held_thanks(held=held_for(viewer, timezone.localdate()), by=viewer)
     messages.success(request, _("Taken away."))
     return redirect("patient_thanks")
 

@@ -9,10 +9,10 @@ from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from collegia.practice.feedback.actions.patient_thanks import FullToday, say_patient_thanks
+from collegia.practice.feedback.actions.patient_thanks import FullToday, look_at_draft, say_patient_thanks
 from collegia.practice.feedback.models.thanks import ThanksLink
 from collegia.practice.feedback.queries.patient_thanks import open_link, values_of_link
-from collegia.practice.feedback.thanks_forms import PatientThanksForm
+from collegia.practice.feedback.thanks_forms import LONGEST_THANKS, PatientThanksForm
 
 LANGUAGES = ("en", "es")
 
@@ -31,6 +31,8 @@ def say_thanks(request: HttpRequest, token: str) -> HttpResponse:
 
 def _for_link(request: HttpRequest, link: ThanksLink) -> HttpResponse:
     now = timezone.now()
+    if request.method == "POST" and "look" in request.GET:
+        return _look(request, link)
     form = PatientThanksForm(request.POST or None, values=values_of_link(link, timezone.localdate()))
     context: dict[str, Any] = {"form": form, "link": link}
     if request.method != "POST" or not form.is_valid():
@@ -45,6 +47,13 @@ def _for_link(request: HttpRequest, link: ThanksLink) -> HttpResponse:
     if held_back:
         return _page("write", {**context, "held_back": held_back.value}, status=422)
     return _page("said", context)
+
+
+def _look(request: HttpRequest, link: ThanksLink) -> HttpResponse:
+    """What a draft had better leave out, while it is being written; where no script runs it is said after sending."""
+    words = request.POST.get("words", "").strip()[:LONGEST_THANKS]
+    held_back = look_at_draft(link=link, words=words, now=timezone.now()) if words else None
+    return _page("held_back", {"held_back": held_back.value if held_back else "", "is_draft": True})
 
 
 def _page(name: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:

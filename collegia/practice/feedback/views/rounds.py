@@ -15,6 +15,7 @@ from collegia.practice.feedback.actions.rounds import (
     RoundIsOver,
     answer_round,
     begin_round,
+    call_off_round,
     end_answer_release,
     release_answer,
     say_whether_answer_is_critical,
@@ -80,6 +81,22 @@ def round_one(request: HttpRequest, round_id: int) -> HttpResponse:
         raise Http404
     see_round(seen=shown.round, viewer=viewer_of(request), now=timezone.now())
     return render_page(request, "feedback/round.html", {"shown": shown})
+
+
+@require_http_methods(["GET", "POST"])
+def round_call_off(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Ask once, then end a round of mine before it opens."""
+    shown = round_of(viewer_of(request), round_id)
+    if shown is None or not shown.is_open:
+        raise Http404
+    if request.method == "GET":
+        return render_page(request, "feedback/round_call_off.html", {"shown": shown})
+    try:
+        call_off_round(called=shown.round, now=timezone.now())
+    except RoundIsOver as error:
+        raise Http404 from error
+    messages.success(request, _("It is called off. Nobody read an answer, and everybody you asked is told."))
+    return redirect("feedback_rounds")
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from collegia.practice.reviews.actions.refusals import Frozen, NeedsAReason
+from collegia.practice.reviews.actions.refusals import CalledOff, Frozen, NeedsAReason
 from collegia.practice.reviews.models.calibration import Meeting
 from collegia.practice.reviews.models.contests import Answer, ReviewContest
 from collegia.practice.reviews.models.reviews import Review
-from collegia.practice.reviews.models.signing import Change, Signature, What
+from collegia.practice.reviews.models.signing import Change, Signature, SignedAs, What
 from collegia.practice.reviews.naming import clean_words
 from collegia.trust.people.models import Person
 
@@ -19,10 +19,15 @@ def hold(review_id: int) -> Review:
 
 
 def must_not_be_frozen(review: Review) -> None:
-    """Refuse while a contest is open, and for good once the answer set the review aside. Raises `Frozen`."""
+    """Refuse while a contest is open, and for good once the answer set the review aside or the cycle was called off.
+
+    Raises `Frozen`, `CalledOff`. What both have signed stays as it was, called off or not.
+    """
     open_or_over = Q(answered_at__isnull=True) | Q(answer=Answer.SET_ASIDE)
     if ReviewContest.objects.filter(open_or_over, review=review).exists():
         raise Frozen
+    if review.cycle.called_off_at and not _is_signed_by_both(review):
+        raise CalledOff
 
 
 def must_say_why(review: Review, why: str) -> None:
@@ -48,3 +53,7 @@ def write_change(
     Change.objects.create(review=review, what=what, about=about, by=by, at=now, why=reason, in_meeting=in_meeting)
     if Signature.objects.filter(review=review, void_since__isnull=True).update(void_since=now):
         Change.objects.create(review=review, what=What.SIGNATURES_VOID, by=by, at=now)
+
+
+def _is_signed_by_both(review: Review) -> bool:
+    return Signature.objects.filter(review=review, void_since__isnull=True).count() == len(SignedAs)

@@ -41,7 +41,11 @@ class Reckoned:
 
 def reckon_next(now: datetime) -> int:
     """Reckon one ended cycle that has not been; 0 where none waits."""
-    cycle = Cycle.objects.filter(ended_at__isnull=False, figures__isnull=True).order_by("ended_at", "pk").first()
+    cycle = (
+        Cycle.objects.filter(ended_at__isnull=False, called_off_at__isnull=True, figures__isnull=True)
+        .order_by("ended_at", "pk")
+        .first()
+    )
     if cycle is None:
         return 0
     until_then = ended_cycles(top_of(cycle.unit)).filter(ended_at__lte=cycle.ended_at)

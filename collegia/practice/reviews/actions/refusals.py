@@ -9,6 +9,10 @@ class Frozen(Exception):
     """The review is contested: nothing in it changes until it is answered."""
 
 
+class CalledOff(Exception):
+    """The cycle was called off before both had signed: nothing in the review changes any more."""
+
+
 class NotNow(Exception):
     """It cannot be done at this point of the review."""
 

@@ -37,7 +37,9 @@ def top_of(unit: Unit) -> Unit:
 
 def ended_cycles(organisation: Unit) -> QuerySet[Cycle]:
     """The cycles of an organisation that have ended."""
-    return Cycle.objects.filter(unit__in=units_below([organisation.pk]), ended_at__isnull=False)
+    return Cycle.objects.filter(
+        unit__in=units_below([organisation.pk]), ended_at__isnull=False, called_off_at__isnull=True
+    )
 
 
 def anchors_given(cycles: QuerySet[Cycle]) -> tuple[GivenAnchor, ...]:

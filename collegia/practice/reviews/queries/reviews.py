@@ -12,7 +12,7 @@ from collegia.practice.feedback.queries.released import Period, Released, releas
 from collegia.practice.reviews.models.contests import ReviewContest
 from collegia.practice.reviews.models.cycles import Question
 from collegia.practice.reviews.models.reviews import Conversation, Kit, OwnStatement, Part, Review
-from collegia.practice.reviews.models.signing import Signature
+from collegia.practice.reviews.models.signing import Signature, SignedAs
 from collegia.practice.reviews.models.statements import Evidence, Polarity, Rating, Statement
 from collegia.practice.reviews.naming import names_in, with_names
 from collegia.practice.reviews.queries.places import place_in
@@ -125,6 +125,11 @@ class ShownReview:
     def open_contest(self) -> ReviewContest | None:
         """The contest that waits for its answer."""
         return next((contest for contest in self.contests if contest.answered_at is None), None)
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether its cycle was called off before both had signed."""
+        return self.review.cycle.called_off_at is not None and len(self.signatures) < len(SignedAs)
 
     @cached_property
     def own_statement(self) -> OwnStatement | None:

@@ -7,10 +7,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from collegia.pages.render import render_page
 from collegia.practice.reviews.actions.calibrating import close_meeting, open_meeting
+from collegia.practice.reviews.actions.calling_off import call_off_cycle
 from collegia.practice.reviews.actions.cycles import end_cycle, name_reviewer, open_cycle
 from collegia.practice.reviews.forms import CycleForm, PersonForm, ReasonForm
 from collegia.practice.reviews.models.reviews import Review
 from collegia.practice.reviews.queries.calibration import table_for
+from collegia.practice.reviews.queries.called_off import why_called_off
 from collegia.practice.reviews.queries.cycles import shown_cycle
 from collegia.practice.reviews.queries.places import units_led_by
 from collegia.practice.reviews.views.finding import the_cycle
@@ -36,7 +38,23 @@ def cycle_new(request: HttpRequest) -> HttpResponse:
 @require_GET
 def cycle(request: HttpRequest, cycle_id: int) -> HttpResponse:
     """How far a cycle is, and the share of criticism that had been heard before."""
-    return render_page(request, "reviews/cycle.html", {"shown": shown_cycle(the_cycle(request, cycle_id))})
+    found = the_cycle(request, cycle_id)
+    context = {"shown": shown_cycle(found), "why_off": why_called_off(found)}
+    return render_page(request, "reviews/cycle.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def cycle_call_off(request: HttpRequest, cycle_id: int) -> HttpResponse:
+    """Ask once and for the reason, then call a cycle off."""
+    found, form = the_cycle(request, cycle_id), ReasonForm(request.POST or None)
+    if found.ended_at:
+        raise Http404
+    if request.method == "POST" and form.is_valid():
+        with said_on_the_page(request):
+            call_off_cycle(cycle=found, by=viewer_of(request), why=form.cleaned_data["why"], now=timezone.now())
+        return redirect("review_cycle", cycle_id)
+    context = {"cycle": found, "form": form}
+    return render_page(request, "reviews/cycle_call_off.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -10,6 +10,7 @@ from collegia.pages.render import render_page
 from collegia.practice.reviews.actions.looking import note_copy
 from collegia.practice.reviews.actions.summarising import summarise
 from collegia.practice.reviews.exporting import as_csv, as_pdf
+from collegia.practice.reviews.queries.called_off import called_off_for
 from collegia.practice.reviews.queries.cycles import parts_to_write, reviews_of, reviews_written_by
 from collegia.practice.reviews.queries.evidence import evidence_of
 from collegia.practice.reviews.queries.places import cycles_led_by
@@ -26,6 +27,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
     viewer, today = viewer_of(request), timezone.localdate()
     context = {
         "waiting": parts_to_write(viewer, today),
+        "called_off": called_off_for(viewer, timezone.now()),
         "own": reviews_of(viewer)[:20],
         "written": reviews_written_by(viewer)[:100],
         "cycles": cycles_led_by(viewer, today)[:20],

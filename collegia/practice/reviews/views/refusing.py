@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collegia.practice.reviews.actions.refusals import (
     Blocked,
+    CalledOff,
     Frozen,
     NeedsAReason,
     NotNow,
@@ -21,6 +22,7 @@ from collegia.practice.reviews.words import WHY_NOT
 
 _SAID: dict[type[Exception], str | Promise] = {
     Frozen: _("The review is contested: nothing in it changes until that is answered."),
+    CalledOff: _("The cycle was called off: nothing in this review changes any more."),
     NeedsAReason: _("The review is shared. Say why you change it, so that both can read it."),
     NotNow: _("That cannot be done at this point. Look at the page again: something may have changed."),
     SecondFactorNeeded: WHY_NOT[Why.NO_SECOND_FACTOR],
