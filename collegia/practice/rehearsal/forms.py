@@ -110,12 +110,20 @@ class RealTalkForm(forms.Form):
     )
 
 
+def _lines() -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": 2, "autocomplete": "off"})
+
+
 class CardForm(forms.Form):
     """Three lines to take along, in the person's own words."""
 
-    first = forms.CharField(label=_("My first sentence"), required=False, max_length=LONGEST_LINE)
-    then = forms.CharField(label=_("The one thing that must be understood"), required=False, max_length=LONGEST_LINE)
-    last = forms.CharField(label=_("How I end, and what happens next"), required=False, max_length=LONGEST_LINE)
+    first = forms.CharField(label=_("My first sentence"), required=False, max_length=LONGEST_LINE, widget=_lines())
+    then = forms.CharField(
+        label=_("The one thing that must be understood"), required=False, max_length=LONGEST_LINE, widget=_lines()
+    )
+    last = forms.CharField(
+        label=_("How I end, and what happens next"), required=False, max_length=LONGEST_LINE, widget=_lines()
+    )
 
 
 class AfterwardsForm(forms.Form):
