@@ -58,4 +58,7 @@ def _looks(review: Review) -> list[Line]:
     )
     entries = list(about)
     names = dict(Person.objects.filter(pk__in={one.actor_id for one in entries}).values_list("pk", "name"))
-    return [Line(one.at, names.get(one.actor_id or 0, ""), SAID.get(one.verb) or done_to_you(one.verb), "", None) for one in entries]
+    return [
+        Line(one.at, names.get(one.actor_id or 0, ""), SAID.get(one.verb) or done_to_you(one.verb), "", None)
+        for one in entries
+    ]
