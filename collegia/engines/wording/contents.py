@@ -1,21 +1,28 @@
 """What a rewrite says that was not said, and what it no longer says."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from collegia.engines.wording.lexicon import Family
+from collegia.engines.wording.narrating import tells_only
 from collegia.engines.wording.words import Sentence, Word, words_in
 
 SHORTEST_PREFIX = 4
 COUNTED = frozenset({Family.QUANTITY, Family.TIME, Family.UNIT, Family.SIDE, Family.NUMBER})
 ACTS = frozenset({Family.ACTION, Family.LIGHT})
+DONE = re.compile(r"(?:avis|inform|llam|confirm|revis|solicit)ad[oa]s?|informed|notified")
+HAS_BEEN = frozenset({"esta", "estan", "ha", "han", "sido", "been", "is", "are"})
 CHECKS = frozenset({"check"})
 MAY_GO = frozenset({Family.SOFT, Family.EDGE})
 MAY_COME = frozenset({Family.SOFT, Family.COMES})
 
 
-def lost_contents(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:
-    """Find what was said and is not any more; words with an edge may go, and sentences that hold no fact."""
-    after = _Said(words_in(new))
+def lost_contents(old: Sequence[Sentence], new: Sequence[Sentence], whole: Sequence[Sentence]) -> Iterator[str]:
+    """Find what was said and is not any more; words with an edge may go, and sentences that hold no fact.
+
+    `whole` is the rewrite with its courtesies: what they say ("could you explain") is said.
+    """
+    after = _Said(words_in(whole))
     for sentence in old:
         contents = [
             word for word in sentence.words if word.says_something and not (word.families & COUNTED or word.optional)
@@ -24,19 +31,27 @@ def lost_contents(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[
         if len(lost) == len(contents) and not any(word.is_locked or word.kind_of_fact for word in sentence.words):
             continue
         yield from (
-            f"{_kind(word)}: {word.bare} is gone" for word in lost if not word.families & MAY_GO or word.is_name
+            f"{_kind(word)}: {word.bare} is gone"
+            for word in lost
+            if not (word.families & MAY_GO or tells_only(sentence, word)) or word.is_name
         )
 
 
 def added_contents(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:
-    """Find what was not said before; soft words alone may come."""
+    """Find what was not said before; soft words alone may come. `old` holds the courtesies of the message too."""
     before = _Said(words_in(old))
     for sentence in new:
         for place, word in enumerate(sentence.words):
             if not word.says_something or word.families & COUNTED or word in before:
                 continue
-            if word.is_name or not word.families & MAY_COME or _does(sentence.words, place, old):
+            free = word.families & MAY_COME or tells_only(sentence, word)
+            if word.is_name or not free or _does(sentence.words, place, old) or _is_done(sentence.words, place):
                 yield f"{_kind(word)}: {word.bare} is new"
+
+
+def _is_done(words: tuple[Word, ...], place: int) -> bool:
+    """Say whether a word tells that something has been done: "que ya está avisado"."""
+    return place > 0 and DONE.fullmatch(words[place].bare) is not None and words[place - 1].bare in HAS_BEEN
 
 
 def _does(words: tuple[Word, ...], place: int, old: Sequence[Sentence]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from collegia.engines.text.language import Language
 from collegia.engines.wording.lexicon import Family, Lexicon, bare
 from collegia.engines.wording.words import Sentence
 
@@ -65,9 +66,9 @@ def _person(plain: str, last: str, lexicon: Lexicon) -> str:
     return "" if NO_SUBJECTS.fullmatch(last) or not plain.isascii() else known
 
 
-def changed_clitics(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[str]:
+def changed_clitics(old: Sequence[Sentence], new: Sequence[Sentence], lang: Language) -> Iterator[str]:
     """Find "que la llame" that became "que me llame", and "he llamado" that became "habéis llamado"."""
-    for said in (CLITICS, HELPERS):
+    for said in (CLITICS, HELPERS) if lang is Language.SPANISH else ():
         before, after = _beside(old, said), _beside(new, said)
         for act, who in after.items():
             if act in before and not who & before[act] and (who | before[act]) & SPEAKERS:

@@ -13,6 +13,7 @@ from collegia.engines.text.language import Language
 from collegia.engines.wording.changes import changed_counts, changed_directions, changed_holdings
 from collegia.engines.wording.contents import added_contents, lost_contents
 from collegia.engines.wording.contrasts import changed_contrasts
+from collegia.engines.wording.endings import changed_clitics
 from collegia.engines.wording.figures import figures_alike
 from collegia.engines.wording.people import changed_people, new_promises
 from collegia.engines.wording.phrases import (
@@ -75,10 +76,11 @@ def _differences(before: str, after: str, whole: str, lang: Language) -> list[st
         *new_delays(old, new),
         *changed_people(old, new, lang),
         *new_promises(before, after, lang),
+        *changed_clitics(_courteous(before, lang), _courteous(after, lang), lang),
         *changed_questions(old, new, lang),
         *changed_directions(old, new, lang),
-        *lost_contents(old, new),
-        *added_contents(_understood(whole, lang), new),
+        *lost_contents(old, new, _courteous(after, lang)),
+        *added_contents(_courteous(whole, lang), new),
         *adds_delay_to_haste(before, after, lang),
     ]
 
@@ -88,6 +90,12 @@ def _understood(text: str, lang: Language) -> tuple[Sentence, ...]:
     said = _said(text, lang)
     optional = (*optional_spans(said, lang), *shouted_figures(said, lang))
     return tuple(sentences_of(said, lang, idle_spans(said, lang), optional, frame_spans(said, lang)))
+
+
+@lru_cache(CACHED)
+def _courteous(text: str, lang: Language) -> tuple[Sentence, ...]:
+    """Split a text with its courtesies and frames left in."""
+    return tuple(sentences_of(_said(text, lang), lang))
 
 
 @lru_cache(CACHED)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from collegia.engines.text.language import Language
-from collegia.engines.wording.endings import SPEAKERS, changed_clitics, changed_endings
+from collegia.engines.wording.endings import SPEAKERS, changed_endings
 from collegia.engines.wording.lexicon import Family, Lexicon, bare, lexicon_of
 from collegia.engines.wording.words import Sentence, Word, words_in
 
@@ -63,8 +63,6 @@ def changed_people(old: Sequence[Sentence], new: Sequence[Sentence], lang: Langu
     yield from _new_self(old, new)
     yield from _changed_owners(old, new)
     yield from _changed_objects(old, new)
-    if lang is Language.SPANISH:
-        yield from changed_clitics(old, new)
 
 
 def new_promises(before: str, after: str, lang: Language) -> Iterator[str]:

@@ -45,6 +45,7 @@ class Meaning:
     is_sign: bool
     is_helper: bool
     says_something: bool
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,7 @@ def meaning_of(typed: str, lang: Language) -> Meaning:
         is_sign,
         Family.HELPER in families or is_blank,
         not (families & GRAMMAR or is_blank or is_sign),
+        lang.value,
     )
 
 
