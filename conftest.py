@@ -22,6 +22,22 @@ hypothesis_settings.load_profile("attack" if os.environ.get("COLLEGIA_ATTACK") e
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 PASSWORD = "a lantern under the willow"
+ON_A_DATABASE = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches the database is run again: the rest has had its turn on SQLite."""
+    if not os.environ.get("COLLEGIA_DATABASE"):
+        return
+    config.hook.pytest_deselected(items=[item for item in items if not _is_for_postgres(item)])
+    items[:] = [item for item in items if _is_for_postgres(item)]
+
+
+def _is_for_postgres(item: pytest.Item) -> bool:
+    if item.get_closest_marker("on_sqlite"):
+        return False
+    asked = ON_A_DATABASE & set(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
 
 
 def make_unit(name: str, parent=None, kind: str = "ward"):

@@ -9,7 +9,8 @@ from tests.browser.chromium import NoBrowser, ensure_chromium
 from tests.postgres import NoPostgres, postgres
 
 ON_A_DATABASE = ("collegia/trust", "collegia/practice", "collegia/web", "tests")
-PYTEST = (sys.executable, "-m", "pytest", "-q", "-ra")
+# Two processes; whoever is done first takes over what waits at the other.
+PYTEST = (sys.executable, "-m", "pytest", "-q", "-ra", "-n", "2", "--dist", "worksteal")
 
 
 def main() -> int:
@@ -35,23 +36,25 @@ def _checks() -> int:
 
 
 def _on_sqlite() -> int:
-    return subprocess.call([*PYTEST, "-n", "2"], env=_without_database())
+    return subprocess.call([*PYTEST], env=_environment())
 
 
 def _on_postgres() -> int:
     with postgres() as address:
-        return subprocess.call([*PYTEST, "-n", "2", *ON_A_DATABASE], env={**os.environ, "COLLEGIA_DATABASE": address})
+        return subprocess.call([*PYTEST, *ON_A_DATABASE], env=_environment(COLLEGIA_DATABASE=address))
 
 
 def _in_a_browser() -> int:
     path = ensure_chromium()
     # The browser's driver keeps an event loop in this process, which Django takes for an async context.
     asked = {"COLLEGIA_CHROMIUM": path, "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
-    return subprocess.call([*PYTEST, "-m", "browser", "tests/browser"], env={**_without_database(), **asked})
+    return subprocess.call([*PYTEST, "-m", "browser", "tests/browser"], env=_environment(**asked))
 
 
-def _without_database() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name != "COLLEGIA_DATABASE"}
+def _environment(**more: str) -> dict[str, str]:
+    """Ours without a database, and compiled modules kept: six processes read the same files."""
+    ours = {name: value for name, value in os.environ.items() if name != "COLLEGIA_DATABASE"}
+    return {**ours, "PYTHONDONTWRITEBYTECODE": "", **more}
 
 
 Part = type(_checks)

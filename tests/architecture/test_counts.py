@@ -1,6 +1,7 @@
 """Who may touch the counts behind team patterns: one step writes them, one reads them, and two take them away."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +27,7 @@ TOUCHES = {
 WRITES = {"create", "bulk_create", "get_or_create", "update_or_create", "save", "update", "bulk_update"}
 
 
+@cache
 def sources() -> dict[str, ast.AST]:
     paths = [path for path in (ROOT / "collegia").rglob("*.py") if "tests" not in path.parts]
     return {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text()) for path in paths}

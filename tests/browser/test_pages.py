@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from collegia.engines.deidentify.deidentify import deidentify
+from collegia.practice.fairness.tests.making import fairness_to_show
 from collegia.practice.feedback.tests.making import feedback_to_show
 from collegia.practice.rapport.models.huddles import Experiment
 from collegia.practice.rapport.models.imports import Import
@@ -80,6 +81,7 @@ OF_A_MEMBER = (
     "/my-data/",
     "/my-data/known",
     "/my-data/erase",
+    "/fairness/mine",
     "/my-hours",
     "/imports/",
     "/imports/mine",
@@ -127,6 +129,12 @@ OF_A_LEAD = (
 )
 OF_AN_ADMINISTRATOR = (
     "/",
+    "/fairness/",
+    "/fairness/import",
+    "/fairness/asked/new",
+    "/fairness/asked/hours",
+    "/fairness/asked/hours/and/age",
+    "/fairness/asked/hours/remove",
     "/reviews/cycles/{cycle}",
     "/reviews/{contested_review}/answer",
     "/feedback/",
@@ -146,6 +154,8 @@ OF_AN_ADMINISTRATOR = (
     "/imports/{done}",
     "/imports/{refused}",
 )
+WALKS = {"ana": OF_A_MEMBER, "lena": OF_A_LEAD, "ivy": OF_AN_ADMINISTRATOR}
+AT_ONCE = 38
 SCREENS = [(DESKTOP, "light", "en"), (PHONE, "dark", "en"), (PHONE, "light", "es")]
 
 
@@ -184,6 +194,7 @@ def something_to_show(cast) -> dict[str, object]:
     done.problems.create(text="ward/2026-01-01.json, line 3: is cut off. Export it again.")
     Call.objects.create(at=timezone.now(), prompt="ai.connection", prompt_version=1, model="m", outcome="no_such_model")
     experiment = something_of_the_team(cast)
+    fairness_to_show(cast)
     refused = Import.objects.create(
         source="slack", scope="organisation", file_name="x.pdf", fingerprint="r", state="refused",
         refused_because="x.pdf: is not an export. Choose the ZIP that Slack made.",
@@ -209,22 +220,32 @@ def something_to_show(cast) -> dict[str, object]:
     }
 
 
+def walks() -> list[tuple[str, int]]:
+    """Give who walks from which page on: long walks in pieces, so that two processes have even shares."""
+    return [(who, start) for who, paths in WALKS.items() for start in range(0, len(paths), AT_ONCE)]
+
+
+@pytest.mark.parametrize(("who", "start"), walks())
 @pytest.mark.parametrize(("size", "scheme", "language"), SCREENS)
-def test_every_page_is_fit_for_everybody(visitor, cast, something_to_show, size, scheme, language):
-    page = visitor.page
+def test_every_page_is_fit_for_everybody(visitor, cast, something_to_show, size, scheme, language, who, start):
+    page, person = visitor.page, getattr(cast, who)
     page.set_viewport_size(size)
     page.emulate_media(color_scheme=scheme)
+    person.language = language
+    person.save()
+    visitor.signs_in(person)
+    for path in WALKS[who][start : start + AT_ONCE]:
+        visitor.goes_to(path.format(**something_to_show))
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.locator("h1").count() == 1
+        visitor.finds_it_accessible()
+
+
+@pytest.mark.parametrize(("size", "scheme", "language"), SCREENS)
+def test_every_page_before_signing_in_is_fit_for_everybody(visitor, cast, size, scheme, language):
+    visitor.page.set_viewport_size(size)
+    visitor.page.emulate_media(color_scheme=scheme)
     for path in SIGNED_OUT:
         visitor.goes_to(path)
         visitor.trouble = [said for said in visitor.trouble if "404" not in said]
         visitor.finds_it_accessible()
-    for person, paths in ((cast.ana, OF_A_MEMBER), (cast.lena, OF_A_LEAD), (cast.ivy, OF_AN_ADMINISTRATOR)):
-        page.context.clear_cookies()
-        person.language = language
-        person.save()
-        visitor.signs_in(person)
-        for path in paths:
-            visitor.goes_to(path.format(**something_to_show))
-            assert page.locator("html").get_attribute("lang") == language
-            assert page.locator("h1").count() == 1
-            visitor.finds_it_accessible()

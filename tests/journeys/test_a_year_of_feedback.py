@@ -203,7 +203,8 @@ def everything_kept() -> dict[str, list[object]]:
     return {model.__name__: list(model.objects.order_by("pk").values_list()) for model in models}
 
 
-@pytest.mark.parametrize("name", CAST)
+# Who may see what is decided in Python: on PostgreSQL one of them is asked again.
+@pytest.mark.parametrize("name", [CAST[0], *(pytest.param(name, marks=pytest.mark.on_sqlite) for name in CAST[1:])])
 def test_whatever_address_is_asked_nobody_reads_or_changes_what_is_not_hers(cast, sign_in, name):
     rows, viewer = rows_of_everybody(cast), getattr(cast, name)
     viewer.language = "en"

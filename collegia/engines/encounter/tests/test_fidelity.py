@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from collegia.engines.encounter.fidelity import NEWS, RULES, End, check_findings, measured
+from collegia.engines.encounter.fidelity import NEWS, RULES, End, Result, check_findings, measured
 from collegia.engines.encounter.findings import FILE, Basis, Findings, Measure, findings_that_ship
 from collegia.engines.encounter.numbers import numbers_that_ship
 from collegia.engines.encounter.state import State
@@ -82,25 +82,27 @@ def test_the_engine_gives_what_the_table_gave(name: str):
     assert means == pytest.approx(expected, abs=3)
 
 
-RESULTS = {result.finding.id: result for result in check_findings(findings_that_ship(), seeds=400)}
+@pytest.fixture(scope="module")
+def results() -> dict[str, Result]:
+    return {result.finding.id: result for result in check_findings(findings_that_ship(), seeds=400)}
 
 
 @pytest.mark.parametrize(
     "finding",
     ["recall_after_good_news", "recall_after_bad_news", "more_facts_smaller_share", "empathy_lowers_anxiety", "jargon"],
 )
-def test_what_a_number_was_set_by_comes_out(finding: str):
-    assert RESULTS[finding].finding.basis is Basis.FITTED
-    assert RESULTS[finding].met
+def test_what_a_number_was_set_by_comes_out(results: dict[str, Result], finding: str):
+    assert results[finding].finding.basis is Basis.FITTED
+    assert results[finding].met
 
 
-def test_four_findings_at_least_come_out_that_no_number_was_set_by():
-    predicted = [one for one in RESULTS.values() if one.finding.basis is Basis.PREDICTED]
+def test_four_findings_at_least_come_out_that_no_number_was_set_by(results: dict[str, Result]):
+    predicted = [one for one in results.values() if one.finding.basis is Basis.PREDICTED]
     assert sum(one.met for one in predicted) >= 4
 
 
-def test_a_miss_stays_a_miss():
-    assert not RESULTS["side_effects_after_good_news"].met
+def test_a_miss_stays_a_miss(results: dict[str, Result]):
+    assert not results["side_effects_after_good_news"].met
 
 
 @pytest.mark.parametrize(

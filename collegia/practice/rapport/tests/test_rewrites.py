@@ -46,7 +46,8 @@ REVERSED = [
 ]
 
 
-@pytest.fixture(scope="module")
+# Once a session: tests with a database come first, so that a module's own would be made twice.
+@pytest.fixture(scope="session")
 def small_model() -> Iterator[SmallModel]:
     yield SmallModel()
 
@@ -64,7 +65,7 @@ def keeps(facts: list[str], text: str) -> bool:
     return all(fact in words for fact in facts)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def weak_rewrites(small_model) -> list[str]:
     return [rewritten(small_model, lang, draft) for lang, draft, _facts in DRAFTS]
 
@@ -84,6 +85,7 @@ def test_a_weak_model_gives_the_gate_something_to_refuse(weak_rewrites):
     assert len(changed) >= 6
 
 
+@pytest.mark.on_sqlite
 @pytest.mark.django_db
 def test_the_whole_way_from_a_draft_to_a_weak_model_ends_well_or_with_nothing(small_model, settings, monkeypatch):
     simple = "Word the draft politely ($language). Reply as JSON: a list of two short texts."
