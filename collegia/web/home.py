@@ -29,6 +29,7 @@ from collegia.practice.rapport.queries.repair import due_repairs_of
 from collegia.practice.rehearsal.queries.preparations import talk_to_ask_about
 from collegia.practice.rehearsal.queries.suggestions import suggestion_for
 from collegia.practice.reviews.queries.reminders import reminder_for
+from collegia.practice.reviews.queries.places import contests_to_answer
 from collegia.trust.people.access import is_administrator
 from collegia.trust.people.models import Person
 from collegia.trust.privacy.purposes import Purpose
@@ -63,6 +64,7 @@ def worth_doing(viewer: Person, now: datetime) -> list[Worth]:
         *_repairs(viewer, now),
         *_note(viewer),
         *_second_looks(viewer, now),
+        *_contest(viewer, now),
         *_review(viewer, now),
         *_act(viewer, now),
         *_choices(viewer),
@@ -141,6 +143,17 @@ def _second_looks(viewer: Person, now: datetime) -> list[Worth]:
     )
     text = _("See the words, why they may land badly, and what would help. Only you can open this.")
     return [Worth(title % {"count": count}, text, reverse("my_practice"), _("Take the second look"))]
+
+
+def _contest(viewer: Person, now: datetime) -> list[Worth]:
+    """A contested review that the viewer may answer; says nothing of whose it is: wards share screens."""
+    due = contests_to_answer(viewer, timezone.localtime(now).date())
+    if not due:
+        return []
+    day = date_format(due[0].answer_by, "DATE_FORMAT")
+    text = _("The answer is due by %(day)s. You took no part in the review, so you may give it.")
+    url = reverse("review_answer", args=[due[0].review_id])
+    return [Worth(_("A contested review waits for an answer"), text % {"day": day}, url, _("Read it"))]
 
 
 def _review(viewer: Person, now: datetime) -> list[Worth]:

@@ -72,6 +72,15 @@ def may_answer(viewer: Person, review: Review, today: date) -> bool:
     return above and viewer.pk not in hands_in(review)
 
 
+def contests_to_answer(viewer: Person, today: date) -> list[ReviewContest]:
+    """The open contests that the viewer may answer, the soonest due first."""
+    waiting = ReviewContest.objects.filter(answered_at__isnull=True)
+    if not waiting.exists():
+        return []
+    below = waiting.filter(review__cycle__unit__in=units_led_by(viewer, today)).select_related("review__cycle")
+    return [contest for contest in below.order_by("answer_by", "pk") if viewer.pk not in hands_in(contest.review)]
+
+
 def hands_in(review: Review) -> set[int]:
     """Everybody who had a hand in a review, by number."""
     writers = [writer for writer in Part.objects.filter(review=review).values_list("writer", flat=True) if writer]
