@@ -28,8 +28,8 @@ from collegia.practice.rapport.queries.notes import unopened_note_of
 from collegia.practice.rapport.queries.repair import due_repairs_of
 from collegia.practice.rehearsal.queries.preparations import talk_to_ask_about
 from collegia.practice.rehearsal.queries.suggestions import suggestion_for
-from collegia.practice.reviews.queries.reminders import reminder_for
 from collegia.practice.reviews.queries.places import contests_to_answer
+from collegia.practice.reviews.queries.reminders import reminder_for
 from collegia.trust.people.access import is_administrator
 from collegia.trust.people.models import Person
 from collegia.trust.privacy.purposes import Purpose
