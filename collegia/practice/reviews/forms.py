@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from collegia.pages.forms import DayInput
 from collegia.practice.reviews.actions.cycles import Plan
 from collegia.practice.reviews.models.contests import Answer
 from collegia.practice.reviews.models.cycles import Question
@@ -29,10 +30,10 @@ class CycleForm(forms.Form):
 
     unit = forms.ModelChoiceField(label=_("For which unit?"), queryset=Unit.objects.none(), empty_label=None)
     name = forms.CharField(label=_("What is it called?"), max_length=80)
-    looks_back_from = forms.DateField(label=_("It looks back from"), widget=forms.DateInput(attrs={"type": "date"}))
-    looks_back_to = forms.DateField(label=_("to"), widget=forms.DateInput(attrs={"type": "date"}))
-    opens_on = forms.DateField(label=_("People write from"), widget=forms.DateInput(attrs={"type": "date"}))
-    closes_on = forms.DateField(label=_("to"), widget=forms.DateInput(attrs={"type": "date"}))
+    looks_back_from = forms.DateField(label=_("It looks back from"), widget=DayInput())
+    looks_back_to = forms.DateField(label=_("to"), widget=DayInput())
+    opens_on = forms.DateField(label=_("People write from"), widget=DayInput())
+    closes_on = forms.DateField(label=_("to"), widget=DayInput())
     peers = forms.IntegerField(
         label=_("How many colleagues write about each person?"),
         help_text=_("Chosen by lot from her own and from other professions; she may name at most half of them."),
@@ -156,13 +157,13 @@ class ColleagueRatingForm(RatingForm):
 class DayForm(forms.Form):
     """The day of a conversation."""
 
-    held_on = forms.DateField(label=_("When did you talk?"), widget=forms.DateInput(attrs={"type": "date"}))
+    held_on = forms.DateField(label=_("When did you talk?"), widget=DayInput())
 
 
 class AwayForm(forms.Form):
     """Till when somebody is away."""
 
-    day = forms.DateField(label=_("I am away until"), widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(label=_("I am away until"), widget=DayInput())
 
 
 class OwnWordsForm(forms.Form):
@@ -179,7 +180,7 @@ class KitForm(forms.Form):
     strength = forms.CharField(label=_("One strength to build on"), max_length=600, widget=_area(2))
     experiment = forms.CharField(label=_("One small thing to try"), max_length=600, widget=_area(2))
     look_again_on = forms.DateField(
-        label=_("When you look at it again"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("When you look at it again"), required=False, widget=DayInput()
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from collegia.pages.forms import DayInput
 from collegia.trust.shifts.models import OwnHours
 
 ROTA_LIMIT = 5 * 1024 * 1024
@@ -38,7 +39,7 @@ class HoursForm(forms.Form):
         required=False,
     )
     away_until = forms.DateField(
-        label=_("I am away until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("I am away until"), required=False, widget=DayInput()
     )
     quiet_from = forms.TimeField(
         label=_("Leave me in peace from"),
