@@ -179,9 +179,7 @@ class KitForm(forms.Form):
     second_question = forms.CharField(label=_("Your second question"), max_length=300, widget=_area(2))
     strength = forms.CharField(label=_("One strength to build on"), max_length=600, widget=_area(2))
     experiment = forms.CharField(label=_("One small thing to try"), max_length=600, widget=_area(2))
-    look_again_on = forms.DateField(
-        label=_("When you look at it again"), required=False, widget=DayInput()
-    )
+    look_again_on = forms.DateField(label=_("When you look at it again"), required=False, widget=DayInput())
 
 
 class AnswerForm(forms.Form):

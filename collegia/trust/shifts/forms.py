@@ -38,9 +38,7 @@ class HoursForm(forms.Form):
         help_text=_("Then you are reminded between six and ten in the evening only."),
         required=False,
     )
-    away_until = forms.DateField(
-        label=_("I am away until"), required=False, widget=DayInput()
-    )
+    away_until = forms.DateField(label=_("I am away until"), required=False, widget=DayInput())
     quiet_from = forms.TimeField(
         label=_("Leave me in peace from"),
         help_text=_("Both empty: from ten in the evening to seven in the morning."),
