@@ -129,7 +129,8 @@ def _hints(reading: CommentReading, text: str) -> tuple[object, object]:
 
 def read_as_it_is(reader: TaskReader, clean: CleanText, lang: Language) -> CommentReading:
     """Read a draft with its names, pronouns and titles."""
-    return reading_of(reader.read(clean.text, "", lang, {}, with_spans=False), Neutral(clean.text, ()), reader.maker)
+    raw = reader.read(Neutral(clean.text, clean.text), "", lang, {}, with_spans=False)
+    return reading_of(raw, reader.maker)
 
 
 def read_evenly(clean: CleanText, lang: Language) -> CommentReading:

@@ -25,14 +25,16 @@ from benchmarks.reading_scores import (
     scored_labels,
 )
 from benchmarks.reading_speed import speed_lines
+from benchmarks.reading_swaps import swap_lines
 from benchmarks.reading_tools import tool_lines
-from benchmarks.reading_trust import ordinary_lines, protected_lines, span_lines, swap_lines, unseen_lines
+from benchmarks.reading_trust import ordinary_lines, protected_lines, span_lines, unseen_lines
 from collegia.engines.deidentify.deidentify import deidentify
 from collegia.engines.reading.judgement import edge_may_be_shown, may_be_shown, sure_labels
 from collegia.engines.reading.labels import EDGED, Joint
+from collegia.engines.reading.neutral import Neutral, neutral
 from collegia.engines.reading.reader import WEIGHTS, Raw, TaskReader, open_readers
 from collegia.engines.reading.tasks import FEEDBACK, MESSAGES, TASKS, Task
-from collegia.engines.text.encoder import Encoded
+from collegia.engines.text.language import Language
 from collegia.engines.text.weights import open_weights
 from training.reader.kept import kept_frozen
 from training.reader.texts import Example, of_task, texts_of
@@ -138,11 +140,11 @@ def _pairs(texts: DevTexts) -> list[tuple[str, str]]:
 def read_raw(reader: TaskReader, text: str, context: str, lang: str, number: int) -> Raw:
     """Read one text and its context without their identifiers."""
 
-    def clean(words: str) -> str:
-        return deidentify(words, lang=lang, secret=b"benchmark" * 4, conversation=str(number)).text
+    def evened(words: str) -> Neutral:
+        clean = deidentify(words, lang=lang, secret=b"benchmark" * 4, conversation=str(number))
+        return neutral(clean, Language(lang), of_a_person=reader.task is FEEDBACK)
 
-    encoded: dict[str, Encoded] = {}
-    return reader.read(clean(text), clean(context) if context else "", lang, encoded, with_spans=False)
+    return reader.read(evened(text), evened(context).text, Language(lang), {}, with_spans=False)
 
 
 def shown_labels(task: Task, raw: Raw) -> frozenset[str]:

@@ -1,6 +1,5 @@
 """Fit probabilities and thresholds on predictions for authors that the model did not see."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,14 +11,15 @@ from collegia.engines.reading.judgement import FELT_AS_A_PUT_DOWN, WORDS_OF_AN_E
 from collegia.engines.reading.labels import EDGED, STRAINS
 from collegia.engines.reading.tasks import MESSAGES, Task
 from collegia.engines.text.language import Language
+from training.reader.showing import FEWEST_SHOWN, Showing, shown_from
 from training.reader.texts import Example, author_folds, choice_matrix, label_matrix
 
 LANGUAGES = ("en", "es")
 # Fewer cases than this in one language, and both languages are calibrated together.
 ENOUGH_CASES = 40
 GRID = np.round(np.arange(0.10, 0.76, 0.01), 2)
-FEWEST_SHOWN, FEWEST_IN_ONE, WORSE_IN_ONE = 60, 20, 0.05
-EDGE_FOLDS, EDGE_PENALTY = 4, 0.01
+# Authors are left out in so many parts where it is found from which probability a label is shown.
+PARTS, EDGE_PENALTY = 4, 0.01
 # Share of ordinary messages that may reach the bar of the edge.
 ORDINARY_ALLOWED = 0.001
 # No bar that ordinary messages set is higher than this.
@@ -51,17 +51,22 @@ def calibration(unseen: Unseen, ordinary: Unseen | None = None, fewest: int = FE
     targets = label_matrix(unseen.examples)
     rules: dict[str, dict[str, dict[str, object]]] = {lang: {} for lang in LANGUAGES}
     for n, label in enumerate(task.labels):
-        of_label = {
-            lang: _rule(unseen.logits[:, n], unseen.counts[:, n], targets[:, n], languages == lang)
-            for lang in LANGUAGES
-        }
+        of_label = _rules(unseen.logits[:, n], unseen.counts[:, n], targets[:, n], languages)
         held_up = ordinary if label in STRAINS else None
-        shows = _shows(unseen, held_up, n, of_label, bars(task, label), fewest)
+        chances = left_out_chances(unseen, n)
+        reached = _reached(of_label, held_up, n)
         for lang in LANGUAGES:
-            rules[lang][label] = of_label[lang] | {"show": shows[lang]}
-    choice = {lang: _choice_rule(unseen, languages == lang) for lang in LANGUAGES} if task.choices else {}
+            start = max(float(str(of_label[lang]["decide"])), reached)
+            found = showing(unseen, n, lang, chances, start, fewest)
+            rules[lang][label] = of_label[lang] | found.kept()
+    choice = choice_rules(unseen) if task.choices else {}
     edge = {"edge": edge_rules(unseen, choice, ordinary, fewest)} if task is MESSAGES else {}
     return {"rules": rules, "choice": choice, **edge}
+
+
+def choice_rules(unseen: Unseen) -> dict[str, dict[str, object]]:
+    """Give how the shares of a choice are read off, in each language."""
+    return {lang: _choice_rule(unseen, _languages(unseen) == lang) for lang in LANGUAGES}
 
 
 def edge_rules(
@@ -70,8 +75,8 @@ def edge_rules(
     """Fit how it is judged that a message has an edge; the bar for showing it is found on authors left out."""
     wanted, rows = edged(unseen.examples), edge_rows(unseen)
     chances = np.zeros(len(wanted))
-    folds = author_folds(unseen.examples, EDGE_FOLDS)
-    for fold in range(EDGE_FOLDS):
+    folds = author_folds(unseen.examples, PARTS)
+    for fold in range(PARTS):
         weights, offset = _edge_model(rows[folds != fold], wanted[folds != fold])
         chances[folds == fold] = _chance(rows[folds == fold] @ weights + offset)
     weights, offset = _edge_model(rows, wanted)
@@ -79,16 +84,13 @@ def edge_rules(
     if ordinary is not None and (may := may_be_edged(ordinary, choice)).any():
         reached = _chance(edge_rows(ordinary)[may] @ weights + offset)
         start = _just_above(reached, len(ordinary.examples))
-    mine = {lang: (_languages(unseen) == lang) & may_be_edged(unseen, choice) for lang in LANGUAGES}
-    shows = shown_from(
-        {lang: chances[rows] for lang, rows in mine.items()},
-        {lang: wanted[rows] for lang, rows in mine.items()},
-        start,
-        EDGE_BAR,
-        fewest,
-    )
+    may = may_be_edged(unseen, choice)
+    shows = {}
+    for lang in LANGUAGES:
+        mine = may & (_languages(unseen) == lang)
+        shows[lang] = shown_from(chances[mine], wanted[mine], folds[mine], start, EDGE_BAR, fewest)
     kept = [round(float(weight), 5) for weight in weights]
-    return {lang: {"weights": kept, "offset": round(offset, 5), "show": shows[lang]} for lang in LANGUAGES}
+    return {lang: {"weights": kept, "offset": round(offset, 5)} | shows[lang].kept() for lang in LANGUAGES}
 
 
 def _just_above(reached: Table, of: int) -> float:
@@ -129,24 +131,34 @@ def _languages(unseen: Unseen) -> NDArray[np.str_]:
     return np.array([example.lang for example in unseen.examples])
 
 
-def _shows(
-    unseen: Unseen,
-    ordinary: Unseen | None,
-    n: int,
-    rules: dict[str, dict[str, object]],
-    bar: tuple[float, float],
-    fewest: int,
-) -> dict[str, float | None]:
-    """Give the probability from which a label is shown in each language."""
+def left_out_chances(unseen: Unseen, n: int) -> Table:
+    """Give how likely the label is in each text by rules fitted without its author."""
     languages, wanted = _languages(unseen), label_matrix(unseen.examples)[:, n]
-    chances = {lang: _chances_of(rules[lang], unseen, n)[languages == lang] for lang in LANGUAGES}
-    right = {lang: wanted[languages == lang] for lang in LANGUAGES}
-    start = max(float(str(rules[lang]["decide"])) for lang in LANGUAGES)
-    if ordinary is not None and ordinary.examples:
-        spoken = _languages(ordinary)
-        reached = [_chances_of(rules[lang], ordinary, n)[spoken == lang].max(initial=0.0) for lang in LANGUAGES]
-        start = max(start, min(HIGHEST_START, float(np.ceil(100 * max(reached)) / 100)))
-    return shown_from(chances, right, start, bar, fewest)
+    folds = author_folds(unseen.examples, PARTS)
+    chances = np.zeros(len(wanted))
+    for fold in range(PARTS):
+        others = folds != fold
+        rules = _rules(unseen.logits[others, n], unseen.counts[others, n], wanted[others], languages[others])
+        for lang in LANGUAGES:
+            mine = ~others & (languages == lang)
+            chances[mine] = _chances_of(rules[lang], unseen, n)[mine]
+    return chances
+
+
+def showing(unseen: Unseen, n: int, lang: str, chances: Table, start: float, fewest: int = FEWEST_SHOWN) -> Showing:
+    """Find from which probability the label is shown in a language, and which texts of authors left out reach it."""
+    task, mine = unseen.examples[0].task, _languages(unseen) == lang
+    wanted, folds = label_matrix(unseen.examples)[mine, n], author_folds(unseen.examples, PARTS)[mine]
+    return shown_from(chances[mine], wanted, folds, start, bars(task, task.labels[n]), fewest)
+
+
+def _reached(rules: dict[str, dict[str, object]], ordinary: Unseen | None, n: int) -> float:
+    """Give the probability that no ordinary message of either language exceeds."""
+    if ordinary is None or not ordinary.examples:
+        return 0.0
+    spoken = _languages(ordinary)
+    reached = [_chances_of(rules[lang], ordinary, n)[spoken == lang].max(initial=0.0) for lang in LANGUAGES]
+    return min(HIGHEST_START, float(np.ceil(100 * max(reached)) / 100))
 
 
 def _chances_of(rule: dict[str, object], unseen: Unseen, n: int) -> Table:
@@ -159,9 +171,17 @@ def bars(task: Task, label: str) -> tuple[float, float]:
     return WELCOME if label in task.welcome else STRICT
 
 
-def _rule(logits: Table, counts: Table, wanted: NDArray[np.float32], mine: NDArray[np.bool_]) -> dict[str, object]:
-    """Weigh encoder and counts on both languages, then set slope and offset on this one where it has enough cases."""
+def _rules(
+    logits: Table, counts: Table, wanted: NDArray[np.float32], languages: NDArray[np.str_]
+) -> dict[str, dict[str, object]]:
+    """Weigh encoder and counts on both languages, then set slope and offset on each where it has enough cases."""
     weights = LogisticRegression(C=1.0).fit(np.column_stack([logits, counts]), wanted).coef_[0]
+    return {lang: _rule(logits, counts, weights, wanted, languages == lang) for lang in LANGUAGES}
+
+
+def _rule(
+    logits: Table, counts: Table, weights: Table, wanted: NDArray[np.float32], mine: NDArray[np.bool_]
+) -> dict[str, object]:
     both = np.maximum(weights, 0.0) @ np.stack([logits, counts])
     rows = mine if wanted[mine].sum() >= ENOUGH_CASES else np.ones_like(mine)
     fitted = LogisticRegression(C=100.0).fit(both[rows, None], wanted[rows])
@@ -185,46 +205,6 @@ def _best_f1(chances: Table, wanted: NDArray[np.float32]) -> float:
 
 def _f1(decided: NDArray[np.bool_], wanted: NDArray[np.float32]) -> float:
     return float(2 * (decided * wanted).sum() / max(1.0, decided.sum() + wanted.sum()))
-
-
-def shown_from(
-    chances: dict[str, Table],
-    wanted: dict[str, NDArray[np.float32]],
-    start: float,
-    bar: tuple[float, float],
-    fewest: int = FEWEST_SHOWN,
-) -> dict[str, float | None]:
-    """Give the lowest probability from which a label is right often enough over both languages together.
-
-    A language in which fewer than `FEWEST_IN_ONE` cases would be shown, or in which it is right less often by more
-    than `WORSE_IN_ONE`, has none.
-    """
-    for threshold in np.round(np.arange(start, 0.991, 0.01), 3):
-        seen = {lang: chances[lang] >= threshold for lang in chances}
-        shown = sum(int(mask.sum()) for mask in seen.values())
-        right = sum(int(wanted[lang][mask].sum()) for lang, mask in seen.items())
-        if shown < fewest:
-            break
-        if right / shown >= bar[0] and lower_bound(right, shown) >= bar[1]:
-            return {
-                lang: float(threshold) if _holds(wanted[lang][mask], bar[0] - WORSE_IN_ONE) else None
-                for lang, mask in seen.items()
-            }
-    return dict.fromkeys(chances)
-
-
-def _holds(shown: NDArray[np.float32], least: float) -> bool:
-    return len(shown) >= FEWEST_IN_ONE and float(shown.mean()) >= least
-
-
-def lower_bound(right: int, shown: int) -> float:
-    """Give the lower end of the 95 % interval of a share (Wilson 1927)."""
-    if not shown:
-        return 0.0
-    z, share = 1.96, right / shown
-    middle = share + z * z / (2 * shown)
-    spread = z * math.sqrt(share * (1 - share) / shown + z * z / (4 * shown * shown))
-    return (middle - spread) / (1 + z * z / shown)
 
 
 def _choice_rule(unseen: Unseen, mine: NDArray[np.bool_]) -> dict[str, object]:

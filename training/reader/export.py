@@ -1,19 +1,17 @@
 """Write a trained reader as the files that ship."""
 
-import json
 import tempfile
 from pathlib import Path
 
 import numpy as np
 
 from collegia.engines.text.weights import write_manifest
+from training.reader.files import SHARED, write_json
 from training.reader.finetune import Reader
 from training.reader.graph import write_graph, write_int8
 from training.reader.network import Head
 from training.reader.upstream import Upstream
 from training.reader.vocabulary import kept_pieces
-
-SHARED = ["encoder.onnx", "pieces.json", "words.npz"]
 
 
 def export_reader(reader: Reader, upstream: Upstream, folder: Path, maker: str) -> None:
@@ -53,8 +51,3 @@ def _write_head(head: Head, path: Path) -> None:
         "say": head.say.weight,
     }
     np.savez(path, **{name: value.detach().numpy() for name, value in arrays.items()})
-
-
-def write_json(path: Path, value: object) -> None:
-    """Write JSON on one line."""
-    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -16,8 +16,10 @@ from numpy.typing import NDArray
 from benchmarks.reading_data import GUIDE, DevTexts, dev_texts
 from benchmarks.reading_scores import f1, scored_labels
 from collegia.engines.deidentify.deidentify import deidentify
+from collegia.engines.reading.neutral import neutral
 from collegia.engines.reading.reader import open_readers
 from collegia.engines.reading.tasks import MESSAGES
+from collegia.engines.text.language import Language
 
 PRIOR = 0.5
 STEPS = 50
@@ -67,10 +69,10 @@ def _read(folder: Path, texts: DevTexts) -> tuple[Table, Table]:
     reader = open_readers(folder)[MESSAGES.name]
     raws = []
     for text, context in zip(texts.texts, texts.contexts, strict=True):
-        clean = [
-            deidentify(part, lang=texts.lang, secret=b"lean" * 8, conversation="d").text for part in (text, context)
-        ]
-        raws.append(reader.read(clean[0], clean[1], texts.lang, {}, with_spans=False))
+        clean = [deidentify(part, lang=texts.lang, secret=SECRET, conversation="d") for part in (text, context)]
+        lang = Language(texts.lang)
+        before = neutral(clean[1], lang).text
+        raws.append(reader.read(neutral(clean[0], lang), before, lang, {}, with_spans=False))
     labels = GUIDE[MESSAGES]
     rules = raws[0].rules
     return np.array([[raw.probabilities[label] for label in labels] for raw in raws]), np.array(

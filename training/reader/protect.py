@@ -6,6 +6,7 @@ other messages, which are taken as not protected though a few of them are.
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from sklearn.linear_model import LogisticRegression
 
 from collegia.engines.text.encoder import SentenceEncoder
 from collegia.engines.text.weights import open_weights
+from training.reader.evened import evened_text
 from training.reader.texts import FOLDER, Example
 
 PENALTY = 0.03
@@ -21,20 +23,25 @@ SILENCED = 0.4
 # The same for labels that are sure by themselves.
 SILENCED_SURE = 0.05
 Vectors = NDArray[np.float32]
+Said = tuple[str, str]
 
 
-def protected_talk(folder: Path = FOLDER) -> tuple[list[str], list[str]]:
-    """Read the texts of protected talk, and those that only look like it."""
+def protected_talk(folder: Path = FOLDER) -> tuple[list[Said], list[Said]]:
+    """Read the texts of protected talk, and those that only look like it, each with its language."""
     paths = sorted((folder / "protected").glob("*.jsonl"))
     rows = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
-    return [row["text"] for row in rows if row["protected"]], [row["text"] for row in rows if not row["protected"]]
+    return _said(rows, protected=True), _said(rows, protected=False)
+
+
+def _said(rows: list[dict[str, Any]], *, protected: bool) -> list[Said]:
+    return [(row["text"], row["lang"]) for row in rows if row["protected"] is protected]
 
 
 def protected_rule(weights: Path, others: list[Example], sharp: NDArray[np.bool_]) -> dict[str, object]:
     """Fit on the vectors of the encoder that ships; `sharp` says which of the others have an edge."""
     encoder = SentenceEncoder(open_weights(weights))
     talk, alike = (_vectors(encoder, texts) for texts in protected_talk())
-    rest = _vectors(encoder, [example.text for example in others])
+    rest = _vectors(encoder, [(example.text, example.lang) for example in others])
     rows = np.concatenate([talk, alike, rest])
     wanted = np.arange(len(rows)) < len(talk)
     mean, spread = rows.mean(0), rows.std(0) + 1e-6
@@ -47,5 +54,5 @@ def protected_rule(weights: Path, others: list[Example], sharp: NDArray[np.bool_
     return {"weights": kept, "offset": round(offset, 5), "least": least, "surely": surely}
 
 
-def _vectors(encoder: SentenceEncoder, texts: list[str]) -> Vectors:
-    return np.array([encoder.encode(text).vector for text in texts], np.float32)
+def _vectors(encoder: SentenceEncoder, texts: list[Said]) -> Vectors:
+    return np.array([encoder.encode(evened_text(text, lang, "protected")).vector for text, lang in texts], np.float32)

@@ -148,6 +148,12 @@ class Surrogates:
         return _conversation_key(self.secret, self.conversation, purpose)
 
 
+@lru_cache(maxsize=1)
+def stand_ins() -> frozenset[str]:
+    """Give every first and last name that may stand in for another, as it is written."""
+    return frozenset(name for lang in ("en", "es") for which in "fm-l" for name in _pool(lang, which))
+
+
 @lru_cache(maxsize=4_096)
 def _conversation_key(secret: bytes, conversation: str, purpose: str) -> bytes:
     about = f"{purpose}\0{conversation}".encode("utf-8", "surrogatepass")

@@ -2,6 +2,7 @@
 
 from collegia.engines.encounter.words import Act
 from collegia.engines.reading.labels import EDGED
+from collegia.engines.reading.neutral import neutral
 from collegia.engines.reading.reader import readers_that_ship
 from collegia.engines.reading.tasks import MESSAGES
 from collegia.engines.text.language import Language
@@ -31,7 +32,7 @@ FAIR = frozenset(
 
 def is_sharp(text: str, lang: Language) -> bool:
     """Say whether a text has an edge; raises `WeightsRefused` when the trained files are not the pinned ones."""
-    raw = readers_that_ship()[MESSAGES.name].read(text, "", lang, {}, with_spans=False)
+    raw = readers_that_ship()[MESSAGES.name].read(neutral(text, lang), "", lang, {}, with_spans=False)
     return raw.edge is not None and raw.edge.chance >= SURE and not EDGED.isdisjoint(raw.decided)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.reading.feedback_labels import FeedbackLabel, Value
 from collegia.engines.reading.judgement import sure_labels
-from collegia.engines.reading.neutral import Neutral, neutral
+from collegia.engines.reading.neutral import neutral
 from collegia.engines.reading.reader import Raw, readers_that_ship
 from collegia.engines.reading.spans import Span
 from collegia.engines.reading.tasks import FEEDBACK
@@ -46,14 +46,13 @@ def read_feedback(batch: Sequence[CommentToRead], *, with_spans: bool = True) ->
     readings: list[CommentReading] = []
     for one in batch:
         lang = language_of(one.text.text, one.lang)
-        about = neutral(one.text, lang)
-        raw = reader.read(about.text, "", lang, encoded, with_spans=with_spans)
-        readings.append(reading_of(raw, about, reader.maker))
+        raw = reader.read(neutral(one.text, lang, of_a_person=True), "", lang, encoded, with_spans=with_spans)
+        readings.append(reading_of(raw, reader.maker))
     return readings
 
 
-def reading_of(raw: Raw, about: Neutral, maker: str) -> CommentReading:
-    """Put what the reader scored into the words of a comment; `about` is the text that it read."""
+def reading_of(raw: Raw, maker: str) -> CommentReading:
+    """Put what the reader scored into the words of a comment."""
     values = dict(zip(Value, raw.shares, strict=True))
     return CommentReading(
         probabilities={FeedbackLabel(label): chance for label, chance in raw.probabilities.items()},
@@ -62,9 +61,7 @@ def reading_of(raw: Raw, about: Neutral, maker: str) -> CommentReading:
         value=max(Value, key=lambda value: values[value]),
         values=values,
         spans=tuple(
-            Span(*about.clean_span(start, end), FeedbackLabel(label))
-            for label, spans in raw.parts.items()
-            for start, end in spans
+            Span(start, end, FeedbackLabel(label)) for label, spans in raw.parts.items() for start, end in spans
         ),
         maker=maker,
     )

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.reading.judgement import edge_may_be_shown, may_be_shown
 from collegia.engines.reading.labels import MessageLabel
+from collegia.engines.reading.neutral import neutral
 from collegia.engines.reading.reader import Raw, TaskReader, readers_that_ship
 from collegia.engines.reading.spans import Span
 from collegia.engines.reading.tasks import MESSAGES
 from collegia.engines.text.encoder import Encoded
+from collegia.engines.text.language import language_of
 
 
 @dataclass(frozen=True, slots=True)
 class MessageToRead:
     """One message with the message before it; `lang` is "en", "es" or unknown, roles are lower-case English names.
 
-    The reader looks at the words alone: who wrote to whom never changes a reading.
+    The reader looks at the words alone, and in them at nobody's name, title, role or sex (see `neutral`): who wrote to
+    whom about whom never changes a reading.
     """
 
     text: CleanText
@@ -60,8 +63,10 @@ def read_messages(batch: Sequence[MessageToRead], *, with_spans: bool = True) ->
 
 
 def _read(message: MessageToRead, reader: TaskReader, encoded: dict[str, Encoded], with_spans: bool) -> MessageReading:
-    before = message.context.text if message.context else ""
-    return _reading(reader.read(message.text.text, before, message.lang, encoded, with_spans=with_spans), reader.maker)
+    lang = language_of(message.text.text, message.lang)
+    before = neutral(message.context, lang).text if message.context else ""
+    raw = reader.read(neutral(message.text, lang), before, lang, encoded, with_spans=with_spans)
+    return _reading(raw, reader.maker)
 
 
 def _reading(raw: Raw, maker: str) -> MessageReading:

@@ -1,35 +1,27 @@
-"""A comment as if it were about one and the same person: what is said counts, not about whom.
+"""A text as if it were about one and the same person: what is said counts, not about whom or by whom.
 
-Names with their titles become "Alex", "he" becomes "she", and Spanish words agree with her. Swapping the name, the
-pronoun or the title then changes nothing that the reader sees, but for words that the rule does not know
-(benchmarks/results/feedback-aid.md says how much is left).
+Names with their titles become "Alex", professions and ranks "doctor", "he" becomes "she", and Spanish words agree with
+her. Swapping the name, the pronoun, the role or the title then changes nothing that a reader sees, but for words that
+the rule does not know (docs/reader.md says how much is left).
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from collegia.engines.deidentify.clean_text import CleanText
-from collegia.engines.deidentify.kinds import Kind
-from collegia.engines.reading.neutral_words import Beside, english, spanish
+from collegia.engines.reading.exchange import Exchange, cased
+from collegia.engines.reading.neutral_people import people_in
+from collegia.engines.reading.neutral_roles import roles_in
+from collegia.engines.reading.neutral_words import Beside, english, may_change, spanish
 from collegia.engines.text.language import Language
 
-ANYBODY = "Alex"
-NAMES = (Kind.NAME, Kind.STAFF_NAME)
+# More than any reader sees.
+MOST_CHARACTERS = 4_000
 WORD = re.compile(r"[^\W\d_]+")
-JOINT = re.compile(r"[ \-]+")
-TITLES = {
-    Language.ENGLISH: re.compile(
-        r"\b(?:dr|mr|mrs|ms|miss|mx|prof|professor|doctor|sister|nurse|sir|dame)\b\.?\s+\Z", re.IGNORECASE
-    ),
-    Language.SPANISH: re.compile(
-        r"(?:\b(?P<to>al?|del?)?\s*\b(?:la|el)?\s*)?\b(?:doctora?|dra?|señor(?:it)?a?|sr(?:it)?a?|licenciad[oa]|lic"
-        r"|profesora?|enfermer[oa]|jef[ea]|doña|don)\b\.?\s+\Z",
-        re.IGNORECASE,
-    ),
-}
-LONGEST_TITLE = 30
+HE = re.compile(r"(?<![^\W\d_])h(?:e|is|im|imself)(?![^\W\d_])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +36,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Neutral:
-    """A comment about Alex, and the map from it back to the clean text."""
+    """A text about Alex, the clean text it was made of, and the map back to that."""
 
     text: str
-    changes: tuple[Change, ...]
+    clean: str
+    changes: tuple[Change, ...] = ()
 
     def clean_span(self, start: int, end: int) -> tuple[int, int]:
         """Map a span, half-open code points, to the clean text; of what was exchanged the whole."""
@@ -63,61 +56,38 @@ class Neutral:
         return last.clean_end + position - last.end
 
 
-@dataclass(frozen=True, slots=True)
-class _Exchange:
-    start: int
-    end: int
-    new: str
+def neutral(clean: CleanText | str, lang: Language, *, of_a_person: bool = False) -> Neutral:
+    """Make a text one about Alex, as far as a reader looks.
+
+    `of_a_person` says that all of it describes somebody, as feedback does. A text that was not cleaned has no names
+    marked: those that a title or a stand-in gives away are found.
+    """
+    whole, replaced = (clean, ()) if isinstance(clean, str) else (clean.text, clean.replacements)
+    text = whole[:MOST_CHARACTERS]
+    words = _english(text) if lang is Language.ENGLISH else _Spanish(text).exchanges(of_a_person)
+    kept = _first_come(
+        people_in(text, [each for each in replaced if each.end <= MOST_CHARACTERS], lang), roles_in(text, lang), words
+    )
+    return _exchanged(whole, kept)
 
 
-def neutral(clean: CleanText, lang: Language) -> Neutral:
-    """Make a comment one about Alex."""
-    people = list(_people(clean, lang))
-    taken = [(each.start, each.end) for each in people]
-    words = _English if lang is Language.ENGLISH else _Spanish
-    others = [
-        each
-        for each in words(clean.text).exchanges()
-        if not any(start < each.end and each.start < end for start, end in taken)
-    ]
-    return _exchanged(clean.text, sorted([*people, *others], key=lambda each: each.start))
+def _first_come(*kinds: Iterable[Exchange]) -> list[Exchange]:
+    """Give the exchanges of all kinds in order of the text; of two that overlap the one whose kind stands first."""
+    taken: set[int] = set()
+    kept: list[Exchange] = []
+    for each in chain(*kinds):
+        stretch = range(each.start, each.end)
+        if taken.isdisjoint(stretch):
+            taken.update(stretch)
+            kept.append(each)
+    return sorted(kept, key=lambda each: each.start)
 
 
-def _people(clean: CleanText, lang: Language) -> Iterator[_Exchange]:
-    """Give names with the title before them; first and last name are one."""
-    spans: list[list[int]] = []
-    for each in clean.replacements:
-        if each.kind not in NAMES:
-            continue
-        if spans and JOINT.fullmatch(clean.text[spans[-1][1] : each.start]):
-            spans[-1][1] = each.end
-        else:
-            spans.append([each.start, each.end])
-    last = 0
-    for start, end in spans:
-        before = clean.text[max(last, start - LONGEST_TITLE) : start]
-        title = TITLES[lang].search(before)
-        yield _Exchange(start - (len(title[0]) if title else 0), end, _preposition(title) + ANYBODY)
-        last = end
-
-
-def _preposition(title: re.Match[str] | None) -> str:
-    """Keep the "to" of "al doctor" and the "of" of "del doctor"."""
-    to = title.groupdict().get("to") if title else None
-    return f"{to.removesuffix('l').removesuffix('L')} " if to else ""
-
-
-class _English:
-    """Pronouns; "his" is "hers" where nothing of his follows."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def exchanges(self) -> Iterator[_Exchange]:
-        for found in WORD.finditer(self._text):
-            new = english(found[0].lower(), follows=self._text[found.end() : found.end() + 2])
-            if new:
-                yield _Exchange(found.start(), found.end(), _cased(new, found[0]))
+def _english(text: str) -> Iterator[Exchange]:
+    """Give the pronouns; "his" is "hers" where nothing of his follows."""
+    for found in HE.finditer(text):
+        new = english(found[0].lower(), follows=text[found.end() : found.end() + 2])
+        yield Exchange(found.start(), found.end(), cased(new, found[0]))
 
 
 class _Spanish:
@@ -127,12 +97,14 @@ class _Spanish:
         self._text = text
         self._found = list(WORD.finditer(text))
 
-    def exchanges(self) -> Iterator[_Exchange]:
+    def exchanges(self, of_a_person: bool) -> Iterator[Exchange]:
         for n, found in enumerate(self._found):
+            if not may_change(found[0].lower()):
+                continue
             beside = Beside(self._near(n, -1), self._near(n, 1), self._near(n, 2))
-            new = spanish(found[0].lower(), beside)
+            new = spanish(found[0].lower(), beside, of_a_person=of_a_person)
             if new:
-                yield _Exchange(found.start(), found.end(), _cased(new, found[0]))
+                yield Exchange(found.start(), found.end(), cased(new, found[0]))
 
     def _near(self, n: int, step: int) -> str:
         """Give the word some steps away, none where more than spaces stands between."""
@@ -146,13 +118,7 @@ class _Spanish:
         return self._found[other][0].lower()
 
 
-def _cased(new: str, like: str) -> str:
-    if len(like) > 1 and like.isupper():
-        return new.upper()
-    return new[0].upper() + new[1:] if like[0].isupper() else new
-
-
-def _exchanged(text: str, exchanges: list[_Exchange]) -> Neutral:
+def _exchanged(text: str, exchanges: list[Exchange]) -> Neutral:
     parts: list[str] = []
     changes: list[Change] = []
     length = last = 0
@@ -161,4 +127,4 @@ def _exchanged(text: str, exchanges: list[_Exchange]) -> Neutral:
         start = length + each.start - last
         changes.append(Change(start, start + len(each.new), each.start, each.end))
         length, last = start + len(each.new), each.end
-    return Neutral("".join([*parts, text[last:]]), tuple(changes))
+    return Neutral("".join([*parts, text[last:]]), text, tuple(changes))

@@ -26,9 +26,35 @@ ALONE_BEHIND = frozenset({"él", "ella", "el", "la", "un", "una"})
 HOW_MUCH = frozenset({"muy", "tan", "demasiado", "bastante", "tantito", "medio"})
 IS = frozenset({"es", "era", "está", "estaba", "parece", "resulta", "quedó", "sigue", "anda", "viene", "nota"})
 FEW_LETTERS = 3
-ADVERBS = frozenset({"mucho", "poco", "pronto", "bajo", "junto", "cuando", "como", "tanto", "todo"})
+# What these say is done: the verb does not agree.
+HAVE = frozenset({"he", "has", "ha", "hemos", "han", "había", "habías", "habíamos", "habían", "haber", "haya", "hayan"})
+# Behind a person these agree with her.
+OF_HER = frozenset({"nuevo", "mismo", "adjunto", "sustituto", "externo"})
+GOING_ON = ("ando", "endo")
+BEHIND_ALONE = frozenset({"", "que", "de", "lo", "me", "se", "te", "nos"})
+ADVERBS = frozenset(
+    {
+        "algo",
+        "abajo",
+        "adentro",
+        "dentro",
+        "rápido",
+        "mucho",
+        "poco",
+        "pronto",
+        "bajo",
+        "junto",
+        "cuando",
+        "como",
+        "tanto",
+        "todo",
+    }
+)
 # "verlo", "dejándolo": the person spoken of, but for acts that are done to things.
-HANGS_ON = re.compile(r"([^\W\d_]+(?:[aeií]r|ándo|éndo))lo\Z")
+HANGS_ON = re.compile(
+    r"((?:[^\W\d_]+(?:[aeií]r|ándo|éndo))"
+    r"|(?:tr[aá]t|ll[aá]m|ayúd|cuíd|felicít|acompáñ|apóy|mánd|escúch|búsqu|esp[eé]r|trát|salúd|inv[ií]t|tranquilíc)[ae]n?)lo\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +67,53 @@ class Beside:
 
 
 def english(word: str, *, follows: str) -> str:
-    """Give what an English pronoun becomes, nothing for other words; `follows` is what stands behind it."""
+    """Give what an English pronoun of his becomes; `follows` is what stands behind it."""
     if word == "his":
         return "her" if re.match(r"\s[\w\"'“‘]", follows) else "hers"
-    return PRONOUNS.get(word, "")
+    return PRONOUNS[word]
 
 
-def spanish(word: str, beside: Beside) -> str:
-    """Give what a Spanish word becomes when it speaks of a woman, nothing where it stays."""
-    if word in ARTICLES and _belongs_to_a_person(beside):
+def may_change(word: str) -> bool:
+    """Say whether a Spanish word ever becomes another, whatever stands beside it."""
+    return word.endswith("o") or word in ARTICLES or word in _lists().exchange
+
+
+def spanish(word: str, beside: Beside, *, of_a_person: bool) -> str:
+    """Give what a Spanish word becomes when it speaks of a woman, nothing where it stays.
+
+    `of_a_person` says that the whole text describes somebody: a word for a quality is then hers wherever it stands.
+    """
+    if word in ARTICLES and _belongs_to_a_person(beside, of_a_person):
         return ARTICLES[word]
-    return _listed(word, beside) or _object(word, beside) or _describing(word, beside)
+    if beside.before in HAVE and word.endswith("o"):
+        return ""
+    return _listed(word, beside, of_a_person) or _object(word, beside) or _describing(word, beside)
 
 
-def _belongs_to_a_person(beside: Beside) -> bool:
+def _belongs_to_a_person(beside: Beside, of_a_person: bool) -> bool:
     lists = _lists()
     noun = beside.then if beside.after in QUALITIES else beside.after
-    return noun in lists.nouns or beside.after in lists.alone
+    return (
+        noun in lists.nouns
+        or (noun in lists.devices and of_a_person)
+        or (beside.after in lists.alone and beside.then in ("", "que", "de"))
+    )
 
 
-def _listed(word: str, beside: Beside) -> str:
+def _listed(word: str, beside: Beside, of_a_person: bool) -> str:
     lists = _lists()
-    if word in lists.alone and beside.before not in ALONE_BEHIND:
+    if word in lists.alone:
+        stands_for_her = beside.before in ALONE_BEHIND and (beside.after in lists.nouns or beside.after in BEHIND_ALONE)
+        return lists.exchange.get(word, "") if stands_for_her else ""
+    if word in OF_HER and beside.before in lists.nouns:
+        return _of_a_woman(word)
+    if word in lists.qualities and not of_a_person and not _said_of_somebody(beside):
         return ""
     return lists.exchange.get(word, "")
+
+
+def _said_of_somebody(beside: Beside) -> bool:
+    return beside.before in IS or beside.before in HOW_MUCH or beside.before in _lists().nouns
 
 
 def _object(word: str, beside: Beside) -> str:
@@ -75,10 +124,10 @@ def _object(word: str, beside: Beside) -> str:
 
 
 def _describing(word: str, beside: Beside) -> str:
-    if not word.endswith("o") or len(word) <= FEW_LETTERS:
+    if not word.endswith("o") or word.endswith(GOING_ON) or len(word) <= FEW_LETTERS or word in ADVERBS:
         return ""
-    says_how = beside.before in HOW_MUCH and word not in ADVERBS
-    says_what = beside.before in IS and word not in ADVERBS | _lists().things
+    says_how = beside.before in HOW_MUCH
+    says_what = beside.before in IS and word not in _lists().things
     return word[:-1] + "a" if says_how or says_what else ""
 
 
@@ -87,7 +136,9 @@ class _Lists:
     """What each word becomes; person nouns in either form; and the word lists by the kinds that the file names."""
 
     exchange: dict[str, str]
+    qualities: frozenset[str]
     nouns: frozenset[str]
+    devices: frozenset[str]
     alone: frozenset[str]
     objects: frozenset[str]
     things: frozenset[str]
@@ -108,7 +159,9 @@ def _lists() -> _Lists:
         forms.setdefault(kind, set()).update(form for pair in pairs for form in pair)
     return _Lists(
         exchange=exchange,
+        qualities=frozenset(forms["adjective"] | forms["origin"] | forms["device"]),
         nouns=frozenset(forms["person"] | forms["pair"]),
+        devices=frozenset(forms["device"]),
         alone=frozenset(forms["alone"]),
         objects=frozenset(forms["object"]),
         things=frozenset(forms["thing"]),

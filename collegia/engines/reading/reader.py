@@ -8,11 +8,12 @@ from pathlib import Path
 from collegia.engines.reading.calibration import Calibration, EdgeRule, LabelRule, Nearness, decide
 from collegia.engines.reading.head import Head
 from collegia.engines.reading.labels import EDGED
+from collegia.engines.reading.neutral import Neutral
 from collegia.engines.reading.spans import evidence
 from collegia.engines.reading.tasks import TASKS, Task
 from collegia.engines.text.counts import CountingModel
 from collegia.engines.text.encoder import Encoded, SentenceEncoder
-from collegia.engines.text.language import Language, language_of
+from collegia.engines.text.language import Language
 from collegia.engines.text.weights import Weights, open_weights
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -33,7 +34,10 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """How one text was scored: probabilities a label, shares a class, and what the spans are read off."""
+    """How one text was scored: probabilities a label, shares a class, the words that decided labels rest on.
+
+    `text` is the clean text, and `parts` are stretches of it; `encoded` is what the reader saw.
+    """
 
     text: str
     lang: Language
@@ -63,12 +67,14 @@ class TaskReader:
         self._counts = CountingModel.of(weights.arrays(f"{task.name}-counts.npz"))
         self._calibration = Calibration.of(weights.json(f"{task.name}-calibration.json"))
 
-    def read(self, text: str, context: str, said: str | None, encoded: dict[str, Encoded], *, with_spans: bool) -> Raw:
-        """Read one text; `said` is the language where it is known, `encoded` remembers texts of the same batch."""
+    def read(
+        self, about: Neutral, context: str, lang: Language, encoded: dict[str, Encoded], *, with_spans: bool
+    ) -> Raw:
+        """Read one text beside what stood before it, both evened out; `encoded` remembers texts of the same batch."""
+        text = about.text
         mine = self._encode(text, encoded)
         before = self._encode(context, encoded).vector if context.strip() else None
         scores = self._head.score(mine.states, before, with_parts=with_spans)
-        lang = language_of(text, said)
         rules = self._calibration.rules[lang]
         counted = self._counts.logits(text, context)
         probabilities = {
@@ -81,7 +87,7 @@ class TaskReader:
         )
         marked = decided | ({max(EDGED, key=lambda label: probabilities[label])} if edge and edge.is_sure else set())
         spans = {
-            label: tuple(evidence(text, mine, scores.parts[:, n]))
+            label: tuple(about.clean_span(*span) for span in evidence(text, mine, scores.parts[:, n]))
             for n, label in enumerate(self.task.labels)
             if with_spans and label in marked
         }
@@ -89,7 +95,7 @@ class TaskReader:
         shares = self._calibration.choice[lang].shares(choices) if choices else ()
         protected = self._calibration.protected
         nearness = protected.nearness(mine.vector) if protected else Nearness.FAR
-        return Raw(text, lang, probabilities, shares, decided, rules, mine, spans, edge, nearness)
+        return Raw(about.clean, lang, probabilities, shares, decided, rules, mine, spans, edge, nearness)
 
     def _edge(self, lang: Language, scores: list[float]) -> Edge | None:
         if lang not in self._calibration.edge:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.reading.judgement import sure_labels
+from collegia.engines.reading.neutral import neutral
 from collegia.engines.reading.reader import Raw, TaskReader, readers_that_ship
 from collegia.engines.reading.spans import Span
 from collegia.engines.reading.tasks import UTTERANCES
 from collegia.engines.reading.turn_labels import Move, TurnLabel
 from collegia.engines.text.encoder import Encoded
+from collegia.engines.text.language import language_of
 
 Label = TurnLabel | Move
 MOVES = frozenset(Move)
@@ -37,7 +39,9 @@ class UtteranceReading:
 
 
 def read_utterances(batch: Sequence[UtteranceToRead], *, with_spans: bool = True) -> list[UtteranceReading]:
-    """Read each turn on its own; the order and company of a batch change nothing.
+    """Read each turn on its own, as if it were about and by one and the same person (see `neutral`).
+
+    The order and company of a batch change nothing; spans are of the turn as it was given.
 
     Raises `WeightsRefused` when the trained files are not the pinned ones.
     """
@@ -47,8 +51,10 @@ def read_utterances(batch: Sequence[UtteranceToRead], *, with_spans: bool = True
 
 
 def _read(turn: UtteranceToRead, reader: TaskReader, encoded: dict[str, Encoded], with_spans: bool) -> UtteranceReading:
-    before = joined_context(*(part.text if part else "" for part in (turn.scenario, turn.context)))
-    return _reading(reader.read(turn.text.text, before, turn.lang, encoded, with_spans=with_spans), reader.maker)
+    lang = language_of(turn.text.text, turn.lang)
+    before = joined_context(*(neutral(part, lang).text if part else "" for part in (turn.scenario, turn.context)))
+    raw = reader.read(neutral(turn.text, lang), before, lang, encoded, with_spans=with_spans)
+    return _reading(raw, reader.maker)
 
 
 def joined_context(scenario: str, context: str) -> str:

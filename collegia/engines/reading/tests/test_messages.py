@@ -75,6 +75,32 @@ def test_a_colleague_is_read_alike_whoever_it_is() -> None:
     assert read_messages([ana])[0].probabilities == read_messages([zoe])[0].probabilities
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "lang"),
+    [
+        (
+            "I'm only the ward clerk, but there are two Mr Hassans.",
+            "I'm only the surgeon, but there are two Mr Kims.",
+            "en",
+        ),
+        ("Ask him, he was in the office all day.", "Ask her, she was in the office all day.", "en"),
+        ("La auxiliar vio el brazo y me llamó.", "El cardiólogo vio el brazo y me llamó.", "es"),
+    ],
+)
+def test_a_reading_is_the_same_whoever_it_is_about(one: str, other: str, lang: str) -> None:
+    assert read(one, lang=lang).probabilities == read(other, lang=lang).probabilities
+
+
+def test_spans_are_of_the_text_as_it_was_written() -> None:
+    text = "Thank you, Professor Achebe and the two healthcare assistants, for staying with his son all night."
+    cleaned = clean(text)
+    reading = read_messages([MessageToRead(cleaned, "en")])[0]
+    assert L.RECOGNITION in reading.decided
+    words = [cleaned.text[span.start : span.end] for span in reading.spans if span.label is L.RECOGNITION]
+    assert words
+    assert not any("doctor" in each or "Alex" in each for each in words)
+
+
 def test_company_and_order_change_nothing() -> None:
     batch = [MessageToRead(clean(text)) for text in ("thank you for last night", "do it now", "", "¿puedes venir?")]
     assert read_messages(batch)[::-1] == read_messages(batch[::-1])

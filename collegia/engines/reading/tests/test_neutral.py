@@ -1,4 +1,4 @@
-"""A comment as if it were about one and the same person."""
+"""A text as if it were about one and the same person."""
 
 import pytest
 from hypothesis import given
@@ -17,7 +17,7 @@ def clean(text: str, lang: Language = EN) -> CleanText:
 
 
 def about(text: str, lang: Language = EN) -> Neutral:
-    return neutral(clean(text, lang), lang)
+    return neutral(clean(text, lang), lang, of_a_person=True)
 
 
 @pytest.mark.parametrize(
@@ -34,9 +34,17 @@ def about(text: str, lang: Language = EN) -> Neutral:
         ("Todo bien con él, lo respetan.", "Todo bien con ella, la respetan.", ES),
         ("La enfermera es muy seca y mandona.", "El enfermero es muy seco y mandón.", ES),
         ("Da gusto verlo trabajar.", "Da gusto verla trabajar.", ES),
+        ("I am the nurse in that room.", "I am the doctor in that room.", EN),
+        ("Ask an anaesthetist or the med reg.", "Ask a pharmacist or the charge nurse.", EN),
+        ("Two midwives and a radiologist came.", "Two healthcare assistants and a porter came.", EN),
+        ("Registrar Okafor rang.", "Nurse Okafor rang.", EN),
+        ("Dígale al residente que suba.", "Dígale a la supervisora que suba.", ES),
+        ("Los médicos llaman a la jefa de guardia.", "Las enfermeras llaman al celador.", ES),
+        ("El médico nuevo ha dejado la nota.", "La matrona nueva ha dejado la nota.", ES),
+        ("Trátenlo con cariño hoy.", "Trátenla con cariño hoy.", ES),
     ],
 )
-def test_a_swapped_name_pronoun_or_title_leaves_nothing_behind(one: str, other: str, lang: Language) -> None:
+def test_a_swapped_name_pronoun_role_or_title_leaves_nothing_behind(one: str, other: str, lang: Language) -> None:
     assert about(one, lang).text == about(other, lang).text
 
 
@@ -48,6 +56,8 @@ def test_a_swapped_name_pronoun_or_title_leaves_nothing_behind(one: str, other: 
         ("El martes el pase duró diez minutos y lo que faltó fue la dosis.", ES),
         ("No es cierto que el cuarto estuviera listado; al final lo supo el servicio.", ES),
         ("Poco a poco el turno va mucho mejor, y lo hizo bien.", ES),
+        ("She is nursing a cold, so she is not attending today.", EN),
+        ("Está almorzando y ha ido a medicina interna el mismo día.", ES),
     ],
 )
 def test_what_is_about_no_person_stays(text: str, lang: Language) -> None:
@@ -62,6 +72,28 @@ def test_a_span_leads_back_to_the_words_that_were_written() -> None:
     assert made.clean_span(0, 4)[0] == 0
     her = made.text.index("her")
     assert original.text[slice(*made.clean_span(her, her + 3))] == "him"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "even"),
+    [
+        ("El monitor está al lado derecho, es serio.", ES, "El monitor está al lado derecho, es seria."),
+        ("Es un residente muy atento.", ES, "Es una doctora muy atenta."),
+    ],
+)
+def test_where_not_all_describes_somebody_things_keep_their_endings(text: str, lang: Language, even: str) -> None:
+    assert neutral(text, lang).text == even
+
+
+def test_names_in_a_text_that_was_kept_are_known_by_being_stand_ins() -> None:
+    kept = CleanText.restore("Douglas and ⟦k7⟧ told the nurse. Ask Dr. Linford, not Brook.")
+    assert neutral(kept, EN).text == "Alex and Alex told the doctor. Ask Alex, not Alex."
+    assert neutral("Segura que sí, dijo Cisneros.", ES).text == "Segura que sí, dijo Alex."
+
+
+def test_what_stands_behind_a_sentence_that_ends_in_a_title_is_no_name() -> None:
+    assert neutral("Buenos días, doctora. Diferiría todo.", ES).text == "Buenos días, doctora. Diferiría todo."
+    assert neutral("DOCTOR HE IS NOT BREATHING", EN).text == "DOCTOR SHE IS NOT BREATHING"
 
 
 @given(st.text(alphabet="hesimr HElo.,áñ\n'’ ", max_size=80), st.sampled_from(list(Language)))

@@ -43,6 +43,12 @@ def test_plain_cases_are_read(text: str, before: str, label: L) -> None:
     assert label in read(text, before).decided
 
 
+def test_a_turn_is_the_same_whoever_it_is_about_or_said_to() -> None:
+    one = read("Mr Nguyen, the physio says he can walk.", "Is he awake, nurse?", "A nurse and a son")
+    other = read("Mrs Fletcher, the consultant says she can walk.", "Is she awake, doctor?", "A surgeon and a son")
+    assert one.probabilities == other.probabilities
+
+
 def test_words_are_quoted_for_what_is_decided() -> None:
     reading = read("I can see how frightened you are. Take all the time you need.", "I can't do this.")
     assert reading.spans
