@@ -77,7 +77,7 @@ def test_evidence_for_a_worry_is_told_beside_the_worry():
 
 
 @pytest.mark.parametrize(("turn", "cuts"), [
-    ("Your ego is going to kill somebody.", True),
+    ("Everybody here is tired of cleaning up after you.", True),
     ("You should not be working with people.", True),
     ("The consent says left and we have draped the right.", False),
     ("I shouted at you and it was wrong.", False),
