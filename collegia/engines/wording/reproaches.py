@@ -14,7 +14,7 @@ from collegia.engines.text.language import Language
 from collegia.engines.wording.lexicon import Family, Lexicon, bare, lexicon_of
 from collegia.engines.wording.phrases import frame_spans
 from collegia.engines.wording.sharpness import sharpness
-from collegia.engines.wording.stinging import stinging
+from collegia.engines.wording.stinging import has_edge, stinging
 from collegia.engines.wording.words import PAUSES, TOKEN, Meaning, meaning_of
 
 CACHED = 8
@@ -229,7 +229,7 @@ def _unmarked(tokens: Sequence[_Token], unknown: int, known: _Known) -> str:
     """Judge a clause that no listed phrase begins: by an insult in it, or by its saying nothing."""
     if not tokens or tokens[0].word.bare in CONDITIONS or Family.ACTION in tokens[0].word.families:
         return "holds"
-    stings = any(Family.EDGE in one.word.families and one.word.meaning not in known.mild for one in tokens)
+    stings = any(has_edge(one.word) and one.word.meaning not in known.mild for one in tokens)
     reader = any(one.word.bare in READER for one in tokens)
     acts = any(one.word.families & {Family.ACTION, Family.CLINICAL} for one in tokens)
     if stings and unknown <= (MOST_UNKNOWN if reader else 1) and (reader or not acts):

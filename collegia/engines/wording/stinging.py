@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from collegia.engines.text.language import Language
 from collegia.engines.wording.lexicon import Family, Lexicon, bare
+from collegia.engines.wording.verbs import pronouns_off
 from collegia.engines.wording.words import PAUSES, TOKEN, Meaning, meaning_of
 
 READER = frozenset(
@@ -37,7 +38,8 @@ ABOUT = {
 ORDERED = {
     Language.ENGLISH: re.compile(r"(?:please |just |kindly )?(?:do not|never|not to|let)\b"),
     Language.SPANISH: re.compile(
-        r"(?:por favor |que )?(?:no|nunca|jamas|nadie) (?!me\b|nos\b)(?:l[oae]s? |se |os )?\w+(?:[ae]is|[ae]s|[ae]n)\b"
+        r"(?:por favor |que )?(?:no|nunca|jamas|nadie) (?!me\b|nos\b)(?:l[oae]s? |se |os )?"
+        r"\w+(?:[ae]is|[ae]s|[ae]n|[aei]r(?:l[oae]s?)?)\b|que (?:no )?(?:se |l[oae]s? )?\w+"
     ),
 }
 SECOND = re.compile(r"\w{2,}(?:[ae]is|[ai]ste(?:is)?|ás|és|ís)$")
@@ -46,6 +48,7 @@ NO_VERB = frozenset(["seis", "dosis", "crisis", "análisis", "analisis", "más",
 FACTS = frozenset(
     {Family.ACTION, Family.STATE, Family.ROLE, Family.ATTRIBUTE, Family.TIME, Family.SIDE, Family.UNIT, Family.CLINICAL}
 )
+PLACED = frozenset({Family.SIDE, Family.UNIT})
 LOOSE = frozenset({Family.SOFT, Family.EDGE})
 MOST_UNKNOWN = 3
 
@@ -78,7 +81,7 @@ def stinging(
     told = [token for token in tokens if token.word.bare not in lexicon.openers]
     if not told or any(_stays(token, begun, setting) for token in tokens):
         return None
-    plain = bare(text[slice(*clause)]).lstrip(" ¿¡")
+    plain = bare(text[told[0].start : clause[1]])
     if any(clause[0] <= start < clause[1] for start, _end in frames) or _is_bound(told, tokens, plain, lexicon):
         return None
     unknown = sum(_is_unknown(token, setting) for token in tokens)
@@ -106,7 +109,7 @@ def _is_bound(told: Sequence[_Token], tokens: Sequence[_Token], plain: str, lexi
     if (asks and first.bare in OF_FACT) or ORDERED[lexicon.lang].match(plain):
         return True
     if lexicon.lang is Language.SPANISH:
-        return first.bare in lexicon.orders and not asks
+        return not asks and any(form in lexicon.orders for form in (first.bare, *pronouns_off(first.bare)))
     acts = first.families & {Family.ACTION, Family.LIGHT, Family.STATE}
     return bool(acts) and not first.bare.endswith(("ed", "ing"))
 
@@ -116,10 +119,15 @@ def _is_to_reader(tokens: Sequence[_Token], lang: Language) -> bool:
     verbs = lang is Language.SPANISH
     return any(
         token.word.bare in READER
-        or Family.EDGE in token.word.families
+        or has_edge(token.word)
         or (verbs and SECOND.search(token.typed.lower()) and token.typed.lower() not in NO_VERB)
         for token in tokens
     )
+
+
+def has_edge(word: Meaning) -> bool:
+    """Say whether a word has an edge wherever it stands: no verb of the ward, and more than grammar."""
+    return Family.EDGE in word.families and not (word.is_helper or word.families & {Family.ACTION, Family.LIGHT})
 
 
 def _is_about(tokens: Sequence[_Token], plain: str, lexicon: Lexicon) -> bool:
@@ -132,4 +140,6 @@ def _is_unknown(token: _Token, setting: frozenset[str]) -> bool:
 
 
 def _is_fact(word: Meaning, setting: frozenset[str]) -> bool:
+    if word.families & PLACED:
+        return True
     return bool(word.families & FACTS) and not (word.is_helper or word.families & LOOSE or word.meaning in setting)
