@@ -14,6 +14,7 @@ from collegia.practice.feedback.actions.receiving import (
     see_feedback,
 )
 from collegia.practice.feedback.actions.rounds import answer_round, begin_round, close_due_rounds
+from collegia.practice.feedback.actions.third import agree_to_third, ask_third
 from collegia.practice.feedback.actions.values import draft_values
 from collegia.practice.feedback.models.feedback import Feedback, FeedbackKind, How, ReplyKind
 from collegia.practice.feedback.models.requests import About, Request
@@ -105,6 +106,10 @@ def feedback_to_show(cast) -> dict[str, object]:
     for_a_talk = give(cast.cho, cast.ana, TO_WORK_ON, how=How.IN_CONVERSATION)
     contested = give(cast.ana, cast.lena, TO_WORK_ON, values=["respect"], seen=True)
     contest_feedback(feedback=contested, why="It was once, and I came back to it.", now=now)
+    between = give(cast.ben, cast.cho, TO_WORK_ON, seen=True)
+    contest_feedback(feedback=between, why="The handover had ended by then.", now=now)
+    look = ask_third(feedback=between, by=cast.cho, third=cast.ana, now=now)
+    agree_to_third(opinion=look, by=cast.ben, now=now)
     give(cast.dia, cast.ana, kind=FeedbackKind.RECOGNITION, values=["safety"], seen=True)
     for asker, asked in ((cast.ben, cast.ana), (cast.ana, cast.eli)):
         ask_for_feedback(asker=asker, asked=[asked], about=About.CASE, topic="How I told them", days=14, now=now)
@@ -113,6 +118,7 @@ def feedback_to_show(cast) -> dict[str, object]:
         "received": received.pk,
         "for_a_talk": for_a_talk.pk,
         "contested": contested.pk,
+        "look": look.pk,
         "colleague": cast.lena.pk,
         "request": Request.objects.get(asked=cast.ana).pk,
         **rounds_to_show(cast, now),
