@@ -7,6 +7,7 @@ from functools import partial
 from django.utils import timezone
 
 from collegia.practice.reviews.actions.calibrating import open_meeting
+from collegia.practice.reviews.actions.colleagues_rating import rate_in_part
 from collegia.practice.reviews.actions.contesting import contest_review
 from collegia.practice.reviews.actions.cycles import Plan, end_cycle, name_peer, name_reviewer, open_cycle
 from collegia.practice.reviews.actions.rating import rate
@@ -98,7 +99,10 @@ class Reviewing:
         review, colleague = self._of(one), self.stage.person(one["peer"]["by"])
         part = review.parts.select_related("writer", "review").filter(writer=colleague).first()
         part = part or name_peer(review=review, by=review.person, peer=colleague, now=now)
-        self._write(part, one["peer"]["says"], now, hand_in=True)
+        self._write(part, one["peer"]["says"], now, hand_in=False)
+        for code, level in one["peer"].get("anchors", {}).items():
+            rate_in_part(part=part, code=code, level=level, by=colleague, with_second_factor_at=now, now=now)
+        submit_part(part=part, now=now)
 
     def _write(self, part: Part, statements: Sequence[Told], now: datetime, *, hand_in: bool) -> None:
         writer = _writer(part)

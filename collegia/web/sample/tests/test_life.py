@@ -16,6 +16,7 @@ from collegia.practice.feedback.reading import Read
 from collegia.practice.rehearsal.models.encounters import Encounter
 from collegia.practice.reviews.models.contests import ReviewContest
 from collegia.practice.reviews.models.cycles import Cycle
+from collegia.practice.reviews.models.figures import PartRating
 from collegia.practice.reviews.models.reviews import Review
 from collegia.practice.reviews.queries.reviews import shown_review
 from collegia.practice.reviews.rules.claims import State
@@ -120,6 +121,7 @@ def test_a_review_waits_for_what_it_is_told_to_wait_for(lived, name, state):
 def test_last_years_reviews_were_signed_by_both_and_one_of_this_year_is_contested(lived):
     signed = Review.objects.filter(cycle__ended_at__isnull=False, signatures__signed_as="person")
     assert signed.filter(ratings__level__isnull=False).values("reviewer").distinct().count() > 1
+    assert PartRating.objects.count() > 5
     assert ReviewContest.objects.get(answered_at=None).review == review_of("samir.kirwan")
 
 
@@ -136,6 +138,7 @@ def test_the_administrator_finds_reviews_without_a_reviewer_and_a_contest_to_ans
     pages = "".join(main_of("ivy", f"/reviews/cycles/{cycle.pk}") for cycle in Cycle.objects.filter(ended_at=None))
     assert "nobody yet" in pages
     assert "contested" in pages
+    assert f"/reviews/{review_of('samir.kirwan').pk}/answer" in main_of("ivy", "/")
 
 
 def test_what_was_heard_ahead_is_what_is_said(lived):
