@@ -14,11 +14,9 @@ from collegia.engines.ratings.table import Ratings, RatingsRefused
 from collegia.engines.ratings.variances import NotSettled
 from collegia.engines.ratings.wording_by_group import Worded, wording_by_group
 from collegia.practice.fairness.models.reports import Kind
-from collegia.practice.fairness.rules import Outcome, outcomes_of
+from collegia.practice.fairness.rules import LABELS, Outcome, outcomes_of
 
 Groups = Mapping[str, Group]
-# What is shown of wording; "harsh" is too often read wrongly.
-LABELS = ("behaviour", "impact", "suggestion", "vague", "personality", "comparison", "stereotyped")
 
 
 @dataclass(frozen=True, slots=True)

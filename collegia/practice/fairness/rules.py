@@ -9,6 +9,8 @@ EVERY = timedelta(days=30)
 AT_A_TIME = 10
 MOST_ATTRIBUTES = 5
 HIGHEST, LOWEST = 3, 1
+# What is shown of wording, in this order; "harsh" is too often read wrongly.
+LABELS = ("behaviour", "impact", "suggestion", "vague", "personality", "comparison", "stereotyped")
 
 
 class Outcome(StrEnum):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -114,4 +115,4 @@ def _recency(figure: RaterFigure) -> Told | None:
 
 
 def _one(number: float | None) -> str:
-    return "–" if number is None else f"{number:.1f}".replace("-", "−")
+    return "–" if number is None else number_format(number, decimal_pos=1).replace("-", "−")

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from collegia.practice.fairness.models.attributes import Attribute
 from collegia.practice.fairness.models.reports import Figure, Kind, Report
+from collegia.practice.fairness.rules import LABELS
 from collegia.trust.people.access import organisations_of
 from collegia.trust.people.models import Person, Unit
 
@@ -69,11 +70,16 @@ def tables_of(report: Report, attribute: Attribute, other: Attribute | None = No
 def _table(kind: Kind, subject: str, figures: list[Figure], year: int | None) -> Table:
     of_kind = [one for one in figures if one.kind == kind and (kind != Kind.OUTCOME or one.subject == subject)]
     latest = [one for one in of_kind if kind == Kind.WORDING or one.year == year]
+    latest.sort(key=lambda one: LABELS.index(one.subject) if one.subject in LABELS else -1)
     return Table(
         kind=kind,
         subject=subject,
         rows=tuple(one for one in latest if not one.is_hidden),
-        earlier=tuple(one for one in of_kind if one.year and one.year != year and not one.is_hidden),
+        earlier=tuple(sorted(_before(of_kind, year), key=lambda one: one.year or 0)),
         together=tuple(one for one in of_kind if one.year is None and kind != Kind.WORDING),
         hidden=tuple(one for one in latest if one.is_hidden),
     )
+
+
+def _before(figures: list[Figure], year: int | None) -> list[Figure]:
+    return [one for one in figures if one.year and one.year != year and not one.is_hidden]
