@@ -20,7 +20,7 @@ READER = frozenset(
 THIRD = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself", "ella", "él"])
 CONDITIONS = frozenset(
     {"if", "unless", "until", "till", "before", "after", "when", "once", "in", "or"}
-    | {"si", "salvo", "hasta", "antes", "despues", "cuando", "por", "o"}
+    | {"si", "salvo", "hasta", "antes", "despues", "cuando", "por", "o", "quien", "quienes"}
 )
 OR = frozenset({"or", "o"})
 OF_FACT = frozenset({"who", "what", "where", "when", "which", "whose", "quien", "quienes", "cual", "cuando", "donde"})

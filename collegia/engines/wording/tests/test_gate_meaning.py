@@ -65,6 +65,7 @@ TELLS = [
     (ES, "Explíqueselo usted."),
     (ES, "No le pongáis vancomicina."),
     (ES, "Uno con vigilancia."),
+    (ES, "Quien le da la de la mañana la tiene dormida todo el grupo."),
     (ES, "La sala no se puede dejar sola."),
 ]
 
