@@ -36,7 +36,7 @@ def top_of(unit: Unit) -> Unit:
 
 
 def ended_cycles(organisation: Unit) -> QuerySet[Cycle]:
-    """The cycles of an organisation that have ended."""
+    """The cycles of an organisation that have ended and were not called off."""
     return Cycle.objects.filter(
         unit__in=units_below([organisation.pk]), ended_at__isnull=False, called_off_at__isnull=True
     )
