@@ -27,7 +27,7 @@ from benchmarks.reading_scores import (
 from benchmarks.reading_speed import speed_lines
 from benchmarks.reading_swaps import swap_lines
 from benchmarks.reading_tools import tool_lines
-from benchmarks.reading_trust import ordinary_lines, protected_lines, span_lines, unseen_lines
+from benchmarks.reading_trust import ordinary_lines, protected_lines, span_lines, thanks_lines, unseen_lines
 from collegia.engines.deidentify.deidentify import deidentify
 from collegia.engines.reading.judgement import edge_may_be_shown, may_be_shown, sure_labels
 from collegia.engines.reading.labels import EDGED, Joint
@@ -76,6 +76,7 @@ def trust_lines(training: list[Example]) -> list[str]:
         "`python -m benchmarks.reading --trust`. All texts are our own and invented.",
         *unseen_lines(readers),
         *ordinary_lines(readers[MESSAGES.name]),
+        *thanks_lines(readers[MESSAGES.name]),
         *protected_lines(readers[MESSAGES.name]),
         *swap_lines(readers),
         *span_lines(readers[MESSAGES.name], of_task(training, MESSAGES)[::24]),

@@ -4,6 +4,7 @@ import json
 import math
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,15 @@ import numpy as np
 
 from benchmarks.reading_scores import calibration_error
 from collegia.engines.deidentify.deidentify import deidentify
+from collegia.engines.reading.calibration import Calibration
 from collegia.engines.reading.judgement import edge_may_be_shown, may_be_shown
-from collegia.engines.reading.labels import STRAINS, Joint
+from collegia.engines.reading.labels import EDGED, STRAINS, Joint
 from collegia.engines.reading.neutral import neutral
 from collegia.engines.reading.reader import WEIGHTS, Raw, TaskReader
 from collegia.engines.reading.tasks import MESSAGES, TASKS, Task
+from collegia.engines.reading.thanks import OPENING, are_sincere
 from collegia.engines.text.language import Language
-from training.reader.calibrate import LANGUAGES, Unseen, edged, left_out_chances
+from training.reader.calibrate import LANGUAGES, Unseen, edge_rows, edged, left_out_chances
 from training.reader.kept import kept_unseen
 from training.reader.showing import lower_bound
 from training.reader.texts import Example, label_matrix, ordinary_texts, protected_texts
@@ -85,6 +88,46 @@ def ordinary_lines(reader: TaskReader) -> list[str]:
         drawn = [row for row in rows if _strains_shown(_raw(reader, row.text, row.context, lang))]
         lines.append(f"| {lang} | {len(rows)} | {len(drawn)} |")
     return lines
+
+
+def thanks_lines(reader: TaskReader) -> list[str]:
+    """Count messages that begin with thanks and are read as having an edge: on ordinary days, and by unseen authors."""
+    thanks = [e for e in ordinary_texts(tuning=False) if OPENING.match(e.text)]
+    read = [bool(_raw(reader, e.text, e.context, e.lang).decided & EDGED) for e in thanks]
+    heard = [(e, _has_edge(unseen, n)) for unseen in [kept_unseen(MESSAGES)] for n, e in _thanking(unseen)]
+    ironic = [found for example, found in heard if example.labels & EDGED]
+    sincere = [found for example, found in heard if not example.labels & EDGED]
+    return [
+        "",
+        "## Thanks",
+        "",
+        "| messages that begin with thanks | number | read as having an edge |",
+        "| --- | --- | --- |",
+        f"| of ordinary days, whose authors held nothing up | {len(read)} | {sum(read)} |",
+        f"| of authors that the model never saw, meant | {len(sincere)} | {sum(sincere)} |",
+        f"| of these authors, ironic | {len(ironic)} | {sum(ironic)} |",
+    ]
+
+
+def _thanking(unseen: Unseen) -> Iterable[tuple[int, Example]]:
+    return ((n, example) for n, example in enumerate(unseen.examples) if OPENING.match(example.text))
+
+
+def _has_edge(unseen: Unseen, n: int) -> bool:
+    """Decide on a text as the reader does, from what a model said that never saw its author."""
+    calibration, example = _calibration(MESSAGES), unseen.examples[n]
+    rules, edge = calibration.rules[Language(example.lang)], calibration.edge[Language(example.lang)]
+    decided = any(
+        rules[label].probability(unseen.logits[n, place], unseen.counts[n, place]) >= rules[label].decide
+        for place, label in enumerate(MESSAGES.labels)
+        if label in EDGED
+    )
+    return decided and not are_sincere(example.text, edge.probability(list(edge_rows(unseen)[n])))
+
+
+@cache
+def _calibration(task: Task) -> Calibration:
+    return Calibration.of(json.loads((WEIGHTS / f"{task.name}-calibration.json").read_text(encoding="utf-8")))
 
 
 def protected_lines(reader: TaskReader) -> list[str]:

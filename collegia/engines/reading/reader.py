@@ -11,6 +11,7 @@ from collegia.engines.reading.labels import EDGED
 from collegia.engines.reading.neutral import Neutral
 from collegia.engines.reading.spans import evidence
 from collegia.engines.reading.tasks import TASKS, Task
+from collegia.engines.reading.thanks import are_sincere
 from collegia.engines.text.counts import CountingModel
 from collegia.engines.text.encoder import Encoded, SentenceEncoder
 from collegia.engines.text.language import Language
@@ -85,6 +86,8 @@ class TaskReader:
         edge = self._edge(
             lang, [*scores.logits[: len(self.task.labels)], *counted, *scores.logits[len(self.task.labels) :]]
         )
+        if edge and are_sincere(text, edge.chance):
+            decided -= EDGED
         marked = decided | ({max(EDGED, key=lambda label: probabilities[label])} if edge and edge.is_sure else set())
         spans = {
             label: tuple(about.clean_span(*span) for span in evidence(text, mine, scores.parts[:, n]))

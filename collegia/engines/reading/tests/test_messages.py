@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.deidentify.colleagues import Colleagues
 from collegia.engines.deidentify.deidentify import deidentify
-from collegia.engines.reading.labels import STRAINS
+from collegia.engines.reading.labels import EDGED, STRAINS
 from collegia.engines.reading.labels import MessageLabel as L
 from collegia.engines.reading.messages import MessageReading, MessageToRead, read_messages
 
@@ -89,6 +89,19 @@ def test_a_colleague_is_read_alike_whoever_it_is() -> None:
 )
 def test_a_reading_is_the_same_whoever_it_is_about(one: str, other: str, lang: str) -> None:
     assert read(one, lang=lang).probabilities == read(other, lang=lang).probabilities
+
+
+@pytest.mark.parametrize(
+    ("text", "sharp"),
+    [
+        ("Sister thank you for watching my patients during that. I didn't even ask you", False),
+        ("uf, gracias Jhon", False),
+        ("Thank you so much for FINALLY finding one. Only took all shift, genius.", True),
+        ("Gracias por nada, como siempre. Ya lo hago yo todo, no te vayas a cansar.", True),
+    ],
+)
+def test_thanks_are_taken_as_meant_unless_the_rest_says_otherwise(text: str, sharp: bool) -> None:
+    assert (not read(text).decided.isdisjoint(EDGED)) is sharp
 
 
 def test_spans_are_of_the_text_as_it_was_written() -> None:
