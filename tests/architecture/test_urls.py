@@ -1,9 +1,11 @@
 """Every address and every visitor: what each may see."""
 
 import pytest
+from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 VISITORS = ("stranger", "member", "lead", "administrator")
+READ_WHO_BELONGS_WHERE = ("/fairness/mine", "/my-data/known", "/my-data/erase")
 NO_UNIT = 987_654
 NO_ANSWER = "00000000-0000-4000-8000-000000000000"
 ARGUMENTS = {
@@ -321,8 +323,20 @@ def test_a_page_answers_each_visitor_as_it_should(client, cast, name: str, visit
     person = {"member": cast.ana, "lead": cast.lena, "administrator": cast.ivy}.get(visitor)
     if person:
         client.force_login(person)
-    answer = client.get(reverse(name, args=ARGUMENTS.get(name, [])))
+    path = reverse(name, args=ARGUMENTS.get(name, []))
+    with connection.execute_wrapper(nobody_else_reads_who_belongs_where(path)):
+        answer = client.get(path)
     assert answer.status_code == EXPECTED[name][VISITORS.index(visitor)]
+
+
+def nobody_else_reads_who_belongs_where(path: str):
+    """What the fairness check knows of people is read on a person's own pages, and by the check's own job."""
+
+    def run(execute, sql, *rest):
+        assert "fairness_belonging" not in sql or path in READ_WHO_BELONGS_WHERE
+        return execute(sql, *rest)
+
+    return run
 
 
 @pytest.mark.parametrize("name", REFUSED_TO_MEMBERS)
