@@ -16,8 +16,8 @@ from training.encounter.weigh import Rows, rows_of, weights_of
 from training.reader.export import write_json
 
 # From which probability on a clause, or a part of one, is taken: benchmarks/encounter_matching.py --thresholds.
-ENOUGH = {Sort.FACT: 0.65, Sort.ASKED: 0.4}
-ENOUGH_IN_PARTS = {Sort.FACT: 0.9, Sort.ASKED: 0.9}
+ENOUGH = {Sort.FACT: 0.7, Sort.ASKED: 0.5}
+ENOUGH_IN_PARTS = {Sort.FACT: 0.8, Sort.ASKED: 0.8}
 Vectors = NDArray[np.float32]
 
 

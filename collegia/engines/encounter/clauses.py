@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +26,7 @@ class Manner(Part):
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     asks: Phrases
+    only_begins_so: Phrases
     tells_all_the_same: Phrases
     tags: Phrases
     before: tuple[str, ...]
@@ -35,13 +36,17 @@ class Manner(Part):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Some words of a turn by half-open code points, whether they ask, and whether they tell: a few do both."""
+    """Some words of a turn by half-open code points, whether they ask, and whether they tell: a few do both.
+
+    `whole` is the sentence that a question ends: "When you rang him, what did he say?" asks about the call.
+    """
 
     text: str
     start: int
     end: int
     asks: bool
     tells: bool
+    whole: str = ""
 
 
 @cache
@@ -66,7 +71,8 @@ def clauses_of(text: str, lang: Language) -> list[Clause]:
 def _clauses(text: str, start: int, end: int, manner: Manner) -> Iterator[Clause]:
     sentence = text[start:end]
     if "?" not in sentence:
-        asks = bool(manner.asks.find(folded(sentence)))
+        plain = folded(sentence)
+        asks = bool(manner.asks.find(plain)) and not manner.only_begins_so.find(plain)
         yield _clause(text, start, end, asks=asks, tells=not asks)
         return
     begins = _question_begins(sentence, manner)
@@ -75,7 +81,8 @@ def _clauses(text: str, start: int, end: int, manner: Manner) -> Iterator[Clause
     question = folded(sentence[begins:])
     if not begins or not manner.tags.is_whole(question.strip("¿? ,.!…")):
         tells = bool(manner.tells_all_the_same.find(question))
-        yield _clause(text, start + begins, end, asks=True, tells=tells)
+        clause = _clause(text, start + begins, end, asks=True, tells=tells)
+        yield replace(clause, whole=sentence.strip()) if begins else clause
 
 
 def _question_begins(sentence: str, manner: Manner) -> int:

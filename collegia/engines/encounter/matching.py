@@ -100,13 +100,16 @@ class Matcher:
 
     def candidates(self, clause: Clause) -> list[Candidate]:
         """Give the likeliest thing of each sort in a clause, and in each of its parts, however unlikely."""
-        parts = [clause.text, *_parts_of(clause.text)]
-        found = []
-        for number, (text, vector) in enumerate(zip(parts, self._vectors(parts), strict=True)):
-            part = replace(clause, text=text)
-            best = self._weighing.best(self.nearness.things, self.nearness.features(part, vector))
-            found += [Candidate(thing, clause, chance, is_part=number > 0) for thing, chance in best]
-        return found
+        parts = _parts_of(clause.text)
+        found = self._likeliest(clause, clause.text, is_part=False)
+        if clause.whole:
+            found = _with_what_led_in(found, self._likeliest(clause, clause.whole, is_part=False))
+        return found + [one for part in parts for one in self._likeliest(clause, part, is_part=True)]
+
+    def _likeliest(self, clause: Clause, text: str, *, is_part: bool) -> list[Candidate]:
+        features = self.nearness.features(replace(clause, text=text), self._vectors([text])[0])
+        best = self._weighing.best(self.nearness.things, features)
+        return [Candidate(thing, clause, chance, is_part) for thing, chance in best]
 
 
 def things_of(scenario: Scenario, lang: Language) -> list[Thing]:
@@ -149,6 +152,13 @@ def core_of(example: str, sort: Sort, words: tuple[str, ...], lang: Language) ->
     else:
         kept = [clause for clause in clauses if words_of(words).search(folded(clause.text))]
     return " ".join(clause.text for clause in kept or clauses) or example
+
+
+def _with_what_led_in(alone: list[Candidate], whole: list[Candidate]) -> list[Candidate]:
+    """Take for what is asked the likelier of the question alone and the sentence that it ends."""
+    asked = [one for one in (*alone, *whole) if one.thing.sort is Sort.ASKED]
+    likeliest = sorted(asked, key=lambda one: one.chance)[-1:]
+    return likeliest + [one for one in alone if one.thing.sort is not Sort.ASKED]
 
 
 def _parts_of(text: str) -> list[str]:

@@ -66,6 +66,12 @@ def test_matching_does_not_depend_on_which_scenario_was_opened_first():
     assert matcher_for(scenario_named(RESULT), EN).match(turn) == alone
 
 
+def test_what_leads_in_to_a_question_says_what_it_is_about():
+    matcher = matcher_for(scenario_named("04-insulin-error"), EN)
+    assert matcher.match("When your father rang you this morning, what did he say?").asked == ("talked_today",)
+    assert matcher.match("He had ten times the insulin, do you understand?").facts == ("overdose",)
+
+
 def test_a_scenario_without_wordings_of_another_hand_has_its_own():
     assert matcher_for(patient_scene(), EN).match("Tell me about your work?").asked == ("work",)
     assert wordings_of("90-a-result").facts == {}

@@ -122,3 +122,27 @@ def test_a_turn_without_words_has_no_clauses(turn: str):
 def test_clauses_stand_where_they_say():
     turn = "  It is small, do you see?  And who\nis with you? "
     assert all(turn[clause.start : clause.end] == clause.text for clause in clauses_of(turn, EN))
+
+
+@pytest.mark.parametrize(
+    ("turn", "lang", "asks"),
+    [
+        ("Take me through what you found.", EN, True),
+        ("Remind us who is on the table.", EN, True),
+        ("what did he say", EN, True),
+        ("How it could happen I don't know yet.", EN, False),
+        ("What you put in my hand was what I asked for.", EN, False),
+        ("y los moretones desde cuándo los tiene", ES, True),
+        ("doctor cómo sabe que es la derecha", ES, True),
+        ("No sé desde cuándo lo tiene.", ES, False),
+        ("Cómo se produjo aún no lo sé.", ES, False),
+    ],
+)
+def test_what_asks_without_a_question_mark_and_what_only_begins_so(turn: str, lang: Language, asks: bool):
+    assert [clause.asks for clause in clauses_of(turn, lang)] == [asks]
+
+
+def test_a_question_keeps_what_led_in_to_it():
+    telling, question = clauses_of("When you rang him this morning, what did he say?", EN)
+    assert (telling.whole, question.text) == ("", "what did he say?")
+    assert question.whole == "When you rang him this morning, what did he say?"
