@@ -183,7 +183,8 @@ def test_what_blocks_is_said_where_one_signs(sign_in, cast, twice):
     review = share(review_of(cast.ana, make_cycle(cast)))
     rate_all(review)
     page = get(sign_in(cast.lena), "review_sign", review.pk).content.decode()
-    assert "Not both have opened what it rests on" in page
+    assert "Waits until the other has opened what it rests on" in page
+    assert "You have not opened it yet" in get(sign_in(cast.ana), "review_sign", review.pk).content.decode()
     post(sign_in(cast.lena), "review_sign", review.pk)
     assert not Signature.objects.exists()
 
