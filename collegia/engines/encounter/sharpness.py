@@ -7,7 +7,8 @@ from collegia.engines.reading.reader import readers_that_ship
 from collegia.engines.reading.tasks import MESSAGES
 from collegia.engines.text.language import Language
 
-# Of 24 attacks without set words 11 were found from here on, and none of 184 fair turns was taken for one.
+# Of 24 attacks without set words reader@4 found 11 from here on, and took none of 184 fair turns for one; reader@5 has
+# 32 of the 126 turns of poor clinicians (data/clinicians, colleagues) above it and 2 of the 148 of good ones.
 SURE = 0.95
 # What a fair turn does: where one of these was done, the reader's word alone makes no attack of it.
 FAIR = frozenset(
