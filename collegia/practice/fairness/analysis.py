@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from collegia.engines.ratings.connections import connections
 from collegia.engines.ratings.differences import Differences, differences_over_time, standardised_differences
 from collegia.engines.ratings.equations import NotSolved
 from collegia.engines.ratings.fairness import Impact, adverse_impact, impact_over_time
@@ -101,13 +102,10 @@ def wording_rows(worded: Sequence[Worded], groups: Groups) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def is_connected(anchors: Sequence[Anchor], groups: Groups, year: int) -> bool:
+def is_connected(anchors: Sequence[Anchor], year: int) -> bool:
     """Whether strict raters and groups that do less well can be told apart in a year."""
     table = _table(anchors, year)
-    try:
-        return table is not None and standardised_differences(table, groups).connected
-    except (RatingsRefused, NotSettled, NotSolved):
-        return False
+    return table is not None and connections(table).connected
 
 
 def _counts(anchors: Sequence[Anchor], groups: Groups) -> dict[tuple[Outcome, int], dict[Group, Counted]]:

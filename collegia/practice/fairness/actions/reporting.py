@@ -67,8 +67,7 @@ def make_report(*, organisation: Unit, now: datetime) -> Report:
     today = timezone.localdate(now)
     words = wording_of(people, today - YEAR, today)
     found = list(_tables(attributes, choice_of, anchors, year, words))
-    groups = by({person: "" for person in map(str, people)})
-    connected = year is None or is_connected(anchors, groups, year)
+    connected = year is None or is_connected(anchors, year)
     with transaction.atomic():
         report = Report.objects.create(
             organisation=organisation, made_at=now, year=year, connected=connected, texts=words.texts,
