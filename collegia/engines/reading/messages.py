@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from collegia.engines.deidentify.clean_text import CleanText
 from collegia.engines.reading.judgement import edge_may_be_shown, may_be_shown
 from collegia.engines.reading.labels import MessageLabel
-from collegia.engines.reading.neutral import neutral
-from collegia.engines.reading.reader import Raw, TaskReader, readers_that_ship
+from collegia.engines.reading.neutral import Neutral, neutral
+from collegia.engines.reading.reader import Raw, readers_that_ship
 from collegia.engines.reading.spans import Span
 from collegia.engines.reading.tasks import MESSAGES
-from collegia.engines.text.encoder import Encoded
-from collegia.engines.text.language import language_of
+from collegia.engines.text.language import Language, language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +56,16 @@ def read_messages(batch: Sequence[MessageToRead], *, with_spans: bool = True) ->
     Raises `WeightsRefused` when the trained files are not the pinned ones.
     """
     reader = readers_that_ship()[MESSAGES.name]
+    asked = [_evened_out(message) for message in batch]
     # A text that stands in the batch twice, as a message and as what another one answers, is encoded once.
-    encoded: dict[str, Encoded] = {}
-    return [_read(message, reader, encoded, with_spans) for message in batch]
+    encoded = reader.encode(text for about, before, _lang in asked for text in (about.text, before))
+    raws = (reader.read(about, before, lang, encoded, with_spans=with_spans) for about, before, lang in asked)
+    return [_reading(raw, reader.maker) for raw in raws]
 
 
-def _read(message: MessageToRead, reader: TaskReader, encoded: dict[str, Encoded], with_spans: bool) -> MessageReading:
+def _evened_out(message: MessageToRead) -> tuple[Neutral, str, Language]:
     lang = language_of(message.text.text, message.lang)
-    before = neutral(message.context, lang).text if message.context else ""
-    raw = reader.read(neutral(message.text, lang), before, lang, encoded, with_spans=with_spans)
-    return _reading(raw, reader.maker)
+    return neutral(message.text, lang), neutral(message.context, lang).text if message.context else "", lang
 
 
 def _reading(raw: Raw, maker: str) -> MessageReading:

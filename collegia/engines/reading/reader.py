@@ -1,6 +1,6 @@
 """What the three readers share: one encoder, and for each a head, word counts and a calibration."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -109,6 +109,11 @@ class TaskReader:
     def shows(self, label: str, lang: str) -> bool:
         """Say whether a label may be shown to people in a language at all."""
         return self._calibration.rules[Language(lang)][label].show is not None
+
+    def encode(self, texts: Iterable[str]) -> dict[str, Encoded]:
+        """Encode the texts of a batch together, each once; blank ones are left out."""
+        different = [text for text in dict.fromkeys(texts) if text.strip()]
+        return dict(zip(different, self._encoder.encode_all(different), strict=True))
 
     def _encode(self, text: str, encoded: dict[str, Encoded]) -> Encoded:
         if text not in encoded:
