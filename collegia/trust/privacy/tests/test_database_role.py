@@ -6,7 +6,14 @@ from django.db import ProgrammingError, connection, transaction
 from collegia.trust.privacy.database_role import NoRoles, as_reviews, make_role
 
 on_postgres = pytest.mark.skipif(connection.vendor != "postgresql", reason="roles are PostgreSQL's")
-PRIVATE = ("rapport_message", "rapport_insight", "rapport_repair", "rehearsal_turn", "rehearsal_showing", "fairness_belonging")
+PRIVATE = (
+    "rapport_message",
+    "rapport_insight",
+    "rapport_repair",
+    "rehearsal_turn",
+    "rehearsal_showing",
+    "fairness_belonging",
+)
 
 
 @pytest.mark.skipif(connection.vendor == "postgresql", reason="SQLite knows no roles")
