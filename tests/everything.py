@@ -9,8 +9,8 @@ from tests.browser.chromium import NoBrowser, ensure_chromium
 from tests.postgres import NoPostgres, postgres
 
 ON_A_DATABASE = ("collegia/trust", "collegia/practice", "collegia/web", "tests")
-# Two processes; whoever is done first takes over what waits at the other.
-PYTEST = (sys.executable, "-m", "pytest", "-q", "-ra", "-n", "2", "--dist", "worksteal")
+# Two processes, each handed the tests in their order: what empties the database stays last.
+PYTEST = (sys.executable, "-m", "pytest", "-q", "-ra", "-n", "2")
 
 
 def main() -> int:
@@ -48,7 +48,9 @@ def _in_a_browser() -> int:
     path = ensure_chromium()
     # The browser's driver keeps an event loop in this process, which Django takes for an async context.
     asked = {"COLLEGIA_CHROMIUM": path, "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
-    return subprocess.call([*PYTEST, "-m", "browser", "tests/browser"], env=_environment(**asked))
+    # Walks are long, and each makes its own people: whoever is done first takes over what waits at the other.
+    walks = [*PYTEST, "--dist", "worksteal", "-m", "browser", "tests/browser"]
+    return subprocess.call(walks, env=_environment(**asked))
 
 
 def _environment(**more: str) -> dict[str, str]:
