@@ -2,15 +2,19 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.journeys.large_export import write_export, write_staff_list
 
 COLLEGIA = (sys.executable, "-m", "collegia.web.commands.main")
+MESSAGES = 1500
 ALL_AGREE = """
 from collegia.web.commands.setup import start_django
 start_django()
@@ -56,14 +60,18 @@ def kill_half_way(export: Path, environment: dict[str, str], folder: Path) -> in
     return len(stored(folder))
 
 
+# A database file of its own, whatever the suite runs on.
+@pytest.mark.on_sqlite
 def test_killed_and_run_again_it_ends_as_if_never_killed(tmp_path):
     export = tmp_path / "export.zip"
-    write_export(export, messages=3000, senders=30)
+    write_export(export, messages=MESSAGES, senders=30)
     whole, killed = tmp_path / "whole", tmp_path / "killed"
-    expected = run_import(export, hospital(whole))
-    environment = hospital(killed)
-    assert 0 < kill_half_way(export, environment, killed) < 3000
+    there = hospital(whole)
+    shutil.copytree(whole, killed)
+    environment = there | {"COLLEGIA_DATA": str(killed)}
+    expected = run_import(export, there)
+    assert 0 < kill_half_way(export, environment, killed) < MESSAGES
     again = run_import(export, environment)
     assert again == expected
     assert stored(killed) == stored(whole)
-    assert run_import(export, environment)["already_there"] == 3000
+    assert run_import(export, environment)["already_there"] == MESSAGES
