@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -21,7 +20,7 @@ from training.reader.texts import Example, of_task, ordinary_texts
 DRAFTS = 200
 PROCESSES = 2
 SECRET = b"benchmark" * 4
-COLD = "import time; t = time.time(); from collegia.engines.reading.messages import *; from collegia.engines.deidentify.deidentify import deidentify; read_messages([MessageToRead(deidentify('Could you see bed 4?', lang='en', secret=b'x' * 32, conversation='c'))]); print(time.time() - t)"  # noqa: E501
+COLD = "import resource, time; t = time.time(); from collegia.engines.reading.messages import *; from collegia.engines.deidentify.deidentify import deidentify; read_messages([MessageToRead(deidentify('Could you see bed 4?', lang='en', secret=b'x' * 32, conversation='c'))]); print(time.time() - t, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"  # noqa: E501
 
 
 def speed_lines(training: list[Example]) -> list[str]:
@@ -30,13 +29,13 @@ def speed_lines(training: list[Example]) -> list[str]:
     drafts = messages[:: max(1, len(messages) // DRAFTS)]
     _read(drafts[0], with_spans=True)
     alone, spans, edits = (_times(drafts, way) for way in (_label, _label_with_spans, _edit))
+    seconds, memory = _cold()
     return [
         f"one draft, one thread, {len(drafts)} drafts (median, 95 % below):",
         f"  labels and respect {_said(alone)}",
         f"  with spans {_said(spans)}",
         f"  with spans and smallest edits {_said(edits)}",
-        f"cold start, first reading included: {_cold():.2f} s",
-        f"memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB",
+        f"a process of its own, first reading included: {seconds:.2f} s, at most {memory:.0f} MB",
         *_batch_lines("messages of ordinary days", ordinary_texts(tuning=False)),
         *_batch_lines("training messages, twice as long", messages),
         *_peer_lines(drafts),
@@ -91,9 +90,11 @@ def _edit(example: Example) -> None:
     )
 
 
-def _cold() -> float:
+def _cold() -> tuple[float, float]:
+    """Give the seconds to a first reading in a process of its own, and the most memory that it held, in MB."""
     done = subprocess.run([sys.executable, "-c", COLD], capture_output=True, text=True, check=True)
-    return float(done.stdout)
+    seconds, memory = map(float, done.stdout.split())
+    return seconds, memory
 
 
 def _batch_lines(name: str, messages: list[Example]) -> list[str]:
