@@ -16,10 +16,9 @@ from sklearn.linear_model import LogisticRegression
 from collegia.engines.encounter.ear import RULES
 from collegia.engines.encounter.phrases import sentences_of
 from collegia.engines.encounter.scenario_file import scenario_ids, scenario_named
-from collegia.engines.reading.reader import WEIGHTS as READER
+from collegia.engines.reading.reader import encoder_that_ships
 from collegia.engines.text.encoder import SentenceEncoder
 from collegia.engines.text.language import Language
-from collegia.engines.text.weights import open_weights
 
 TEXTS = Path(__file__).parents[1] / "texts"
 PENALTY = 0.001
@@ -42,7 +41,7 @@ class Sentence:
 
 def main() -> None:
     """Fit, print the recall of each kind on sentences left out, and write the file."""
-    encoder, digest = SentenceEncoder(open_weights(READER)), _digest()
+    encoder = encoder_that_ships()
     drifting = [json.loads(line) for lang in Language for line in _lines(TEXTS / f"drift/{lang}.jsonl")]
     alike = [Sentence(row["text"], NONE, authored=False) for row in drifting if row["kind"] == NONE]
     drifting = [row for row in drifting if row["kind"] != NONE]
@@ -53,7 +52,7 @@ def main() -> None:
     for kind in dict.fromkeys(row["kind"] for row in drifting):
         kinds[kind], recall = fitted(shown[[row["kind"] == kind for row in drifting]], said, persons)
         print(f"{kind}: recall {recall:.2f} on sentences left out")
-    RULES.write_text(json.dumps({"encoder": digest, "kinds": kinds}) + "\n", encoding="utf-8")
+    RULES.write_text(json.dumps({"encoder": encoder.mark, "kinds": kinds}) + "\n", encoding="utf-8")
 
 
 def fitted(shown: Vectors, said: Vectors, persons: list[Sentence]) -> tuple[dict[str, object], float]:
@@ -106,11 +105,6 @@ def _spoken() -> list[Sentence]:
         for row in rows
         for sentence in sentences_of(row.get("context") or "")
     ]
-
-
-def _digest() -> str:
-    manifest = json.loads((READER / "manifest.json").read_text(encoding="utf-8"))
-    return str(manifest["sha256"]["encoder.onnx"])
 
 
 def _lines(path: Path) -> list[str]:

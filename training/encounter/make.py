@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from collegia.engines.encounter.meaning import FOLDER, KEY_BYTES, encoder_mark, key_of, packed
+from collegia.engines.encounter.meaning import FOLDER, KEY_BYTES, key_of, packed
 from collegia.engines.encounter.nearness import FEATURES, Sort, Thing
-from collegia.engines.reading.reader import WEIGHTS as READER
-from collegia.engines.text.encoder import SentenceEncoder
-from collegia.engines.text.weights import open_weights, write_manifest
+from collegia.engines.reading.reader import encoder_that_ships
+from collegia.engines.text.weights import write_manifest
 from training.encounter.examples import Scene, scenes
 from training.encounter.turning import turn_of
 from training.encounter.weigh import Rows, rows_of, weights_of
@@ -24,14 +23,13 @@ Vectors = NDArray[np.float32]
 def main() -> None:
     """Fit and write."""
     all_scenes = scenes()
-    reader = open_weights(READER)
-    encoder = SentenceEncoder(reader)
+    encoder = encoder_that_ships()
     plain = {text: encoder.encode(text).vector for text in sorted(_texts(all_scenes))}
     weights = weights_of(_rows(all_scenes, plain))
     middle, turn = turn_of(plain, [scene.both for scene in all_scenes], _none(all_scenes))
     _write(all_scenes, plain, middle, turn)
     weighing = {"features": FEATURES, "weights": weights, "enough": ENOUGH, "enough_in_parts": ENOUGH_IN_PARTS}
-    write_json(FOLDER / "matching.json", {"encoder": encoder_mark(reader), "weighing": weighing})
+    write_json(FOLDER / "matching.json", {"encoder": encoder.mark, "weighing": weighing})
     write_manifest(FOLDER, "matching@1", ["matching.json", "matching.npz"])
     for sort in Sort:
         print(sort, dict(zip(FEATURES, weights[sort], strict=True)))

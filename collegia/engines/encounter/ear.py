@@ -1,6 +1,5 @@
 """Hears how like a sentence is to sentences that drift: one linear rule a kind, over the vector of the encoder."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -9,9 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from collegia.engines.reading.reader import WEIGHTS as READER
-from collegia.engines.text.encoder import SentenceEncoder
-from collegia.engines.text.weights import WeightsRefused, open_weights
+from collegia.engines.reading.reader import encoder_that_ships
+from collegia.engines.text.weights import WeightsRefused
 
 RULES = Path(__file__).parent / "data/drift-rules.json"
 
@@ -33,10 +31,9 @@ class Ear:
     """Hears how sentences drift; the rules hold for one encoder alone."""
 
     def __init__(self, rules: Path = RULES) -> None:
-        kept, reader = json.loads(rules.read_text(encoding="utf-8")), open_weights(READER)
-        if kept["encoder"] != hashlib.sha256(reader.files["encoder.onnx"]).hexdigest():
+        kept, self._encoder = json.loads(rules.read_text(encoding="utf-8")), encoder_that_ships()
+        if kept["encoder"] != self._encoder.mark:
             raise WeightsRefused("the rules of drift were made with another encoder: python -m training.drift.make")
-        self._encoder = SentenceEncoder(reader)
         self._rules = {
             kind: Rule(np.array(rule["weights"], np.float32), rule["offset"], rule["least"])
             for kind, rule in kept["kinds"].items()

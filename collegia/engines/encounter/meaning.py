@@ -1,6 +1,5 @@
 """What a sentence means, as numbers: the reader's encoder, turned so that two ways of saying one thing lie close."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
@@ -9,9 +8,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from collegia.engines.reading.reader import WEIGHTS as READER
+from collegia.engines.reading.reader import encoder_that_ships
 from collegia.engines.text.encoder import SentenceEncoder
-from collegia.engines.text.weights import Weights, WeightsRefused, open_weights
+from collegia.engines.text.weights import WeightsRefused, open_weights
 
 FOLDER = Path(__file__).parent / "weights"
 KEY_BYTES = 8
@@ -59,18 +58,13 @@ def key_of(text: str) -> bytes:
     return blake2b(text.encode(), digest_size=KEY_BYTES).digest()
 
 
-def encoder_mark(reader: Weights) -> str:
-    """Give the mark of the encoder that everything here was made with."""
-    return hashlib.sha256(reader.files["encoder.onnx"]).hexdigest()
-
-
 @cache
 def meaning_that_ships() -> Meaning:
     """Open the weights that ship, once a process; raises `WeightsRefused`, also where the encoder is another."""
-    mine, reader = open_weights(FOLDER), open_weights(READER)
-    if mine.json("matching.json")["encoder"] != encoder_mark(reader):
+    mine, encoder = open_weights(FOLDER), encoder_that_ships()
+    if mine.json("matching.json")["encoder"] != encoder.mark:
         raise WeightsRefused("matching was made with another encoder: python -m training.encounter.make")
     arrays = mine.arrays("matching.npz")
     keys = arrays["keys"].reshape(-1, KEY_BYTES)
     known = {key.tobytes(): row for key, row in zip(keys, arrays["rows"], strict=True)}
-    return Meaning(SentenceEncoder(reader), arrays["middle"], arrays["turn"], known)
+    return Meaning(encoder, arrays["middle"], arrays["turn"], known)

@@ -10,7 +10,7 @@ from collegia.engines.reading.head import Head
 from collegia.engines.reading.labels import EDGED
 from collegia.engines.reading.neutral import Neutral
 from collegia.engines.reading.spans import evidence
-from collegia.engines.reading.tasks import TASKS, Task
+from collegia.engines.reading.tasks import MESSAGES, TASKS, Task
 from collegia.engines.reading.thanks import are_sincere
 from collegia.engines.text.counts import CountingModel
 from collegia.engines.text.encoder import Encoded, SentenceEncoder
@@ -63,7 +63,7 @@ class TaskReader:
     def __init__(self, task: Task, weights: Weights, encoder: SentenceEncoder) -> None:
         self.task = task
         self.maker = weights.maker
-        self._encoder = encoder
+        self.encoder = encoder
         self._head = Head.of(weights.arrays(f"{task.name}-head.npz"))
         self._counts = CountingModel.of(weights.arrays(f"{task.name}-counts.npz"))
         self._calibration = Calibration.of(weights.json(f"{task.name}-calibration.json"))
@@ -113,11 +113,11 @@ class TaskReader:
     def encode(self, texts: Iterable[str]) -> dict[str, Encoded]:
         """Encode the texts of a batch together, each once; blank ones are left out."""
         different = [text for text in dict.fromkeys(texts) if text.strip()]
-        return dict(zip(different, self._encoder.encode_all(different), strict=True))
+        return dict(zip(different, self.encoder.encode_all(different), strict=True))
 
     def _encode(self, text: str, encoded: dict[str, Encoded]) -> Encoded:
         if text not in encoded:
-            encoded[text] = self._encoder.encode(text)
+            encoded[text] = self.encoder.encode(text)
         return encoded[text]
 
 
@@ -132,3 +132,8 @@ def open_readers(folder: Path) -> dict[str, TaskReader]:
 def readers_that_ship() -> dict[str, TaskReader]:
     """Open the weights that ship, once a process."""
     return open_readers(WEIGHTS)
+
+
+def encoder_that_ships() -> SentenceEncoder:
+    """Give the encoder of the readers that ship, for whatever else goes by what a text means."""
+    return readers_that_ship()[MESSAGES.name].encoder

@@ -1,5 +1,6 @@
 """The sentence encoder: a text in, one vector for each of its pieces out."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ class SentenceEncoder:
     """An int8 ONNX graph with its word table and tokenizer; one text a run, so that no text sways another's result."""
 
     def __init__(self, weights: Weights) -> None:
+        self.mark = hashlib.sha256(weights.files["encoder.onnx"]).hexdigest()
         self._tokenizer = _tokenizer(weights)
         self._rows = weights.arrays("words.npz")["rows"]
         self._layers = [_session(layer) for layer in layers_of(weights.files["encoder.onnx"])]
