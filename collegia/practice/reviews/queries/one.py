@@ -13,7 +13,6 @@ from collegia.practice.reviews.models.statements import CounterEvidence, Stateme
 from collegia.practice.reviews.naming import names_in, with_names
 from collegia.practice.reviews.queries.places import place_in
 from collegia.practice.reviews.queries.reviews import ShownReview, ShownStatement, items_of, shown_review
-from collegia.practice.reviews.rules.seeing import Place
 from collegia.trust.people.models import Person
 
 LONGEST_LABEL = 160
@@ -91,11 +90,6 @@ def evidence_in(part: Part, code: str) -> list[Released]:
 def ratings_in(part: Part) -> dict[str, PartRating]:
     """The anchors that the writer of a part chose, by value."""
     return {one.code: one for one in PartRating.objects.filter(part=part)}
-
-
-def place_of(one: ShownOne) -> Place | None:
-    """What the viewer is in the review."""
-    return one.review.place if one.review else None
 
 
 def _shown_in(review: ShownReview, statement_id: int) -> ShownStatement | None:
